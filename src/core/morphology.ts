@@ -1,0 +1,141 @@
+import { squaredDistances } from "./distance.ts";
+import { boundingBox, clamp01, intersect, type Mask, newMask, type Rect } from "./raster.ts";
+
+/** At and above, a pixel counts as inside where a border has to be one or the other. */
+const INSIDE = 128;
+
+/** Everything within `radius` pixels of the region; the new border is one pixel soft. */
+export function grow(mask: Mask, radius: number): Mask {
+  return reborder(mask, radius, (window) => {
+    const distance = squaredDistances(window, (value) => value >= INSIDE);
+    return (i) => radius - Math.sqrt(distance[i]) + 0.5;
+  });
+}
+
+/** What is further than `radius` pixels from anything outside the region; beyond the image's border nothing is outside. */
+export function shrink(mask: Mask, radius: number): Mask {
+  return reborder(mask, 1, (window) => {
+    const distance = squaredDistances(window, (value) => value < INSIDE);
+    return (i) => Math.sqrt(distance[i]) - radius - 0.5;
+  });
+}
+
+/** Works on the region's box with a margin, and leaves the rest 0. */
+function reborder(mask: Mask, margin: number, coverageOf: (window: Mask) => (i: number) => number): Mask {
+  const out = newMask(mask.width, mask.height);
+  const box = boxWithMargin(mask, Math.ceil(margin) + 1);
+  if (!box) return out;
+  const window = cut(mask, box);
+  const coverage = coverageOf(window);
+  for (let i = 0; i < window.data.length; i++) window.data[i] = Math.round(255 * clamp01(coverage(i)));
+  paste(out, window, box);
+  return out;
+}
+
+/** Blurs the border over about `radius` pixels to either side (three box blurs, close to a Gaussian of σ = radius / 2). */
+export function feather(mask: Mask, radius: number): Mask {
+  const half = Math.max(1, Math.round(radius / 2));
+  const box = boxWithMargin(mask, 3 * half);
+  if (!box) return mask;
+  const window = cut(mask, box);
+  const values = Float32Array.from(window.data);
+  for (let pass = 0; pass < 3; pass++) {
+    for (let y = 0; y < box.height; y++) boxBlur(values, y * box.width, 1, box.width, half);
+    for (let x = 0; x < box.width; x++) boxBlur(values, x, box.width, box.height, half);
+  }
+  window.data.forEach((_, i) => {
+    window.data[i] = Math.round(values[i]);
+  });
+  const out: Mask = { width: mask.width, height: mask.height, data: mask.data.slice() };
+  paste(out, window, box);
+  return out;
+}
+
+/** A running mean of ± `half` along one line, the border values repeating, in place. */
+function boxBlur(values: Float32Array, at: number, step: number, length: number, half: number): void {
+  const line = Float32Array.from({ length }, (_, i) => values[at + i * step]);
+  const read = (i: number) => line[i < 0 ? 0 : i >= length ? length - 1 : i];
+  let sum = 0;
+  for (let i = -half; i <= half; i++) sum += read(i);
+  for (let i = 0; i < length; i++) {
+    values[at + i * step] = sum / (2 * half + 1);
+    sum += read(i + half + 1) - read(i - half);
+  }
+}
+
+/** Fills gaps narrower than 2 · radius + 1 pixels: the largest, then the smallest value of the square around each pixel. */
+export function closeMask(mask: Mask, radius: number): Mask {
+  const box = boxWithMargin(mask, radius + 1);
+  if (!box) return mask;
+  const window = cut(mask, box);
+  squareExtreme(window, radius, 0, Math.max);
+  squareExtreme(window, radius, 255, Math.min);
+  const out = newMask(mask.width, mask.height);
+  paste(out, window, box);
+  return out;
+}
+
+function squareExtreme({ width, height, data }: Mask, radius: number, beyond: number, pick: (a: number, b: number) => number): void {
+  const along = (at: number, step: number, length: number) => {
+    const line = Uint8Array.from({ length }, (_, i) => data[at + i * step]);
+    for (let i = 0; i < length; i++) {
+      let value = beyond;
+      for (let k = Math.max(0, i - radius); k <= Math.min(length - 1, i + radius); k++) value = pick(value, line[k]);
+      data[at + i * step] = value;
+    }
+  };
+  for (let y = 0; y < height; y++) along(y * width, 1, width);
+  for (let x = 0; x < width; x++) along(x, width, height);
+}
+
+/** Fills what the region encloses: pixels outside it that no way of outside pixels, up, down, left or right, joins to the border of its box. */
+export function fillHoles(mask: Mask): Mask {
+  const box = boxWithMargin(mask, 0);
+  if (!box) return mask;
+  const window = cut(mask, box);
+  const { width, height, data } = window;
+  const open = new Uint8Array(data.length);
+  const stack: number[] = [];
+  const visit = (i: number) => {
+    if (open[i] || data[i] >= INSIDE) return;
+    open[i] = 1;
+    stack.push(i);
+  };
+  for (let x = 0; x < width; x++) for (const y of [0, height - 1]) visit(y * width + x);
+  for (let y = 0; y < height; y++) for (const x of [0, width - 1]) visit(y * width + x);
+  for (let i = stack.pop(); i !== undefined; i = stack.pop()) {
+    if (i % width > 0) visit(i - 1);
+    if (i % width < width - 1) visit(i + 1);
+    if (i >= width) visit(i - width);
+    if (i < data.length - width) visit(i + width);
+  }
+  for (let i = 0; i < data.length; i++) if (!open[i] && data[i] < INSIDE) data[i] = 255;
+  const out: Mask = { width: mask.width, height: mask.height, data: mask.data.slice() };
+  paste(out, window, box);
+  return out;
+}
+
+function boxWithMargin(mask: Mask, margin: number): Rect | null {
+  const box = boundingBox(mask);
+  if (!box) return null;
+  const { x, y, width, height } = box;
+  return intersect(
+    { x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin },
+    { x: 0, y: 0, width: mask.width, height: mask.height },
+  );
+}
+
+function cut(mask: Mask, { x, y, width, height }: Rect): Mask {
+  const out = newMask(width, height);
+  for (let row = 0; row < height; row++) {
+    const from = (y + row) * mask.width + x;
+    out.data.set(mask.data.subarray(from, from + width), row * width);
+  }
+  return out;
+}
+
+function paste(mask: Mask, part: Mask, { x, y }: Rect): void {
+  for (let row = 0; row < part.height; row++) {
+    mask.data.set(part.data.subarray(row * part.width, (row + 1) * part.width), (y + row) * mask.width + x);
+  }
+}
