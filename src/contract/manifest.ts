@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { Fault } from "../core/fault.ts";
+import { MODEL_IDS, type ModelId } from "../core/models.ts";
+import { sha256Schema } from "./recipe.ts";
+
+const fileName = z.string().regex(/^[\w-]+(\/[\w.-]+)*\.?[\w.-]*$/, "a relative path");
+const valueSchema = z.object({
+  name: z.string(),
+  channels: z.number().int().positive(),
+  range: z.tuple([z.number(), z.number()]).nullable(),
+});
+const stored = { file: fileName, bytes: z.number().int().positive(), sha256: sha256Schema };
+
+const modelSchema = z.object({
+  id: z.enum(MODEL_IDS),
+  task: z.enum(["edge", "depth", "generator", "generator-star"]),
+  ...stored,
+  inputs: z.array(valueSchema).min(1),
+  outputs: z.array(valueSchema).min(1),
+  /** Frame sides must be multiples of this. */
+  multipleOf: z.number().int().positive(),
+  licence: z.string(),
+  card: fileName,
+  golden: z.object(stored),
+});
+export type ModelEntry = z.infer<typeof modelSchema>;
+
+const manifestSchema = z.object({ version: z.literal(1), models: z.array(modelSchema) });
+/** `public/models/manifest.json`; file names are relative to it. */
+export type Manifest = z.infer<typeof manifestSchema>;
+
+/** @throws Fault manifest-unreadable */
+export function parseManifest(json: unknown): Manifest {
+  const parsed = manifestSchema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new Fault(
+    "manifest-unreadable",
+    `The list of models cannot be read: ${issue?.path.join(".")}: ${issue?.message}.`,
+    "Install the program again.",
+  );
+}
+
+/** @throws Fault model-missing */
+export function modelEntry(manifest: Manifest, id: ModelId): ModelEntry {
+  const entry = manifest.models.find((model) => model.id === id);
+  if (entry) return entry;
+  throw new Fault(
+    "model-missing",
+    `The model "${id}" is not installed.`,
+    "Install the program again, or export the models with python -m training export.",
+    { model: id },
+  );
+}

@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import { DEFAULT_COMPOSITION, DEFAULT_MAP_CHOICE, DEFAULT_MASK_RULE, type Edit } from "../core/edit.ts";
+import { Fault } from "../core/fault.ts";
+import { makeRecipe, parseRecipe, RECIPE_VERSION, recipeText } from "./recipe.ts";
+
+const sha = (digit: string) => digit.repeat(64);
+const edit: Edit = {
+  mode: "edit",
+  frame: null,
+  region: [
+    { kind: "stroke", points: [[10.5, 20, 1]], radius: 8, erase: false },
+    { kind: "mask", width: 4, height: 1, runs: [1, 2, 1] },
+    { kind: "grow", radius: 2 },
+  ],
+  manipulations: [{ name: "dent", parameters: { depth: 0.3, profile: "round" }, seed: 7 }],
+  maps: DEFAULT_MAP_CHOICE,
+  composition: DEFAULT_COMPOSITION,
+  mask: DEFAULT_MASK_RULE,
+  reference: { frame: null, region: [{ kind: "clear" }] },
+};
+const sources = { image: { name: "part.png", sha256: sha("a"), width: 640, height: 480 }, reference: null, depth: null };
+const hashes = { edge: sha("1"), depth: sha("2"), generator: sha("3"), "generator-star": sha("4") };
+const recipe = makeRecipe(edit, { x: 1, y: 2, size: 256 }, sources, hashes, "0.1.0");
+
+function refusal(text: string): Fault {
+  try {
+    parseRecipe(text);
+  } catch (thrown) {
+    if (thrown instanceof Fault) return thrown;
+    throw thrown;
+  }
+  throw new Error("was accepted");
+}
+
+test("a recipe survives its text", () => {
+  expect(parseRecipe(recipeText(recipe))).toEqual(recipe);
+  expect(recipeText(parseRecipe(recipeText(recipe)))).toBe(recipeText(recipe));
+});
+
+test("a recipe names the frame and exactly the models that took part", () => {
+  expect(recipe.edit.frame).toEqual({ x: 1, y: 2, size: 256 });
+  expect(recipe.models).toEqual(hashes);
+  const measured = makeRecipe(edit, { x: 0, y: 0, size: 256 }, { ...sources, depth: sources.image }, hashes, "0.1.0");
+  expect(Object.keys(measured.models)).toEqual(["edge", "generator", "generator-star"]);
+});
+
+test("text that is no recipe is refused", () => {
+  expect(refusal("no json").code).toBe("recipe-unreadable");
+  expect(refusal("[]").code).toBe("recipe-unreadable");
+  expect(refusal('{"format":"other","version":1}').code).toBe("recipe-unreadable");
+});
+
+test("a newer version is named", () => {
+  const fault = refusal(JSON.stringify({ ...recipe, version: RECIPE_VERSION + 1, added: true }));
+  expect(fault.code).toBe("recipe-version");
+  expect(fault.details).toEqual({ version: RECIPE_VERSION + 1, supported: RECIPE_VERSION });
+});
+
+test("an unknown model is named", () => {
+  expect(refusal(JSON.stringify({ ...recipe, models: { ...recipe.models, upscaler: sha("5") } })).code).toBe("recipe-model");
+});
+
+test("a wrong entry is pointed at", () => {
+  const fault = refusal(
+    JSON.stringify({
+      ...recipe,
+      edit: { ...edit, frame: { x: 0, y: 0, size: 256 }, composition: { group: "mix", mix: 0.5, strength: 3 } },
+    }),
+  );
+  expect(fault.code).toBe("recipe-unreadable");
+  expect(fault.details.entry).toBe("edit.composition.strength");
+  expect(refusal(JSON.stringify({ ...recipe, extra: 1 })).code).toBe("recipe-unreadable");
+});

@@ -1,0 +1,159 @@
+import { z } from "zod";
+import { DEPTH_MODELS, EDGE_GRANULARITIES, type Edit, type Frame, GROUPS } from "../core/edit.ts";
+import { Fault } from "../core/fault.ts";
+import { MANIPULATION_NAMES } from "../core/manipulations/registry.ts";
+import { MODEL_IDS, type ModelId } from "../core/models.ts";
+
+export const RECIPE_FORMAT = "anomalyhybrid-recipe";
+export const RECIPE_VERSION = 1;
+export const MAX_IMAGE_SIDE = 8192;
+
+const pixels = z
+  .number()
+  .min(-4 * MAX_IMAGE_SIDE)
+  .max(4 * MAX_IMAGE_SIDE);
+const share = z.number().min(0).max(1);
+const seed = z.number().int().min(0).max(0xffffffff);
+const side = z.number().int().min(1).max(MAX_IMAGE_SIDE);
+const radius = z.number().min(0).max(MAX_IMAGE_SIDE);
+export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, "64 hexadecimal digits");
+
+const box = { x: pixels, y: pixels, width: radius, height: radius, erase: z.boolean() };
+
+const regionOpSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("stroke"), points: z.array(z.tuple([pixels, pixels, share])).min(1), radius, erase: z.boolean() }),
+  z.strictObject({ kind: z.literal("polygon"), points: z.array(z.tuple([pixels, pixels])).min(3), erase: z.boolean() }),
+  z.strictObject({ kind: z.literal("rectangle"), ...box }),
+  z.strictObject({ kind: z.literal("ellipse"), ...box }),
+  z.strictObject({ kind: z.literal("fill") }),
+  z.strictObject({ kind: z.literal("grow"), radius }),
+  z.strictObject({ kind: z.literal("shrink"), radius }),
+  z.strictObject({ kind: z.literal("feather"), radius }),
+  z.strictObject({ kind: z.literal("invert") }),
+  z.strictObject({ kind: z.literal("clear") }),
+  z.strictObject({ kind: z.literal("mask"), width: side, height: side, runs: z.array(z.number().int().min(0)) }),
+  z.strictObject({ kind: z.literal("augment"), seed, scale: share, flip: z.boolean(), crop: share }),
+]);
+
+const frameSchema = z.strictObject({
+  x: z.number().int(),
+  y: z.number().int(),
+  size: z
+    .number()
+    .int()
+    .min(1)
+    .max(2 * MAX_IMAGE_SIDE),
+});
+
+export const editSchema: z.ZodType<Edit> = z.strictObject({
+  mode: z.enum(["edit", "hybrid"]),
+  frame: frameSchema.nullable(),
+  region: z.array(regionOpSchema),
+  manipulations: z.array(
+    z.strictObject({
+      name: z.enum(MANIPULATION_NAMES),
+      parameters: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
+      seed,
+    }),
+  ),
+  maps: z.strictObject({ edge: z.enum(EDGE_GRANULARITIES), depth: z.enum(DEPTH_MODELS) }),
+  composition: z.strictObject({ group: z.enum(GROUPS), mix: share, strength: z.number().min(0).max(2) }),
+  mask: z.strictObject({ threshold: share, visible: z.number().min(0).max(255) }),
+  reference: z.strictObject({ frame: frameSchema.nullable(), region: z.array(regionOpSchema) }).nullable(),
+});
+
+/** An opened picture, by content: the sha256 is that of the file's bytes; width and height are upright (EXIF applied). */
+export const sourceRefSchema = z.strictObject({ name: z.string(), sha256: sha256Schema, width: side, height: side });
+export type SourceRef = z.infer<typeof sourceRefSchema>;
+
+const recipeSchema = z.strictObject({
+  format: z.literal(RECIPE_FORMAT),
+  version: z.literal(RECIPE_VERSION),
+  application: z.string(),
+  sources: z.strictObject({ image: sourceRefSchema, reference: sourceRefSchema.nullable(), depth: sourceRefSchema.nullable() }),
+  edit: editSchema,
+  /** sha256 of every model that took part. */
+  models: z.record(z.string(), sha256Schema),
+});
+
+/** JSON that replays a generation exactly. */
+export type Recipe = z.infer<typeof recipeSchema>;
+
+/** The models that take part in an edit's sample. */
+function modelsOf({ maps }: Edit, sources: Recipe["sources"]): ModelId[] {
+  return ["edge", ...(sources.depth ? [] : [maps.depth]), "generator", "generator-star"];
+}
+
+/**
+ * The recipe of a generation: the edit with the frame that was used, its sources and the sha256 of its models.
+ * @param hashes sha256 by model id (from the manifest)
+ */
+export function makeRecipe(
+  edit: Edit,
+  frame: Frame,
+  sources: Recipe["sources"],
+  hashes: Readonly<Record<string, string>>,
+  application: string,
+): Recipe {
+  const models = Object.fromEntries(modelsOf(edit, sources).map((id) => [id, hashes[id] ?? ""]));
+  return { format: RECIPE_FORMAT, version: RECIPE_VERSION, application, sources, edit: { ...edit, frame }, models };
+}
+
+const headSchema = z.looseObject({ format: z.literal(RECIPE_FORMAT), version: z.number().int() });
+
+/**
+ * A recipe from its JSON text.
+ * @throws Fault recipe-unreadable, recipe-version (made by a newer version), recipe-model (names a model that is not known)
+ */
+export function parseRecipe(text: string): Recipe {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw new Fault(
+      "recipe-unreadable",
+      "This file is not a recipe: it is not valid JSON.",
+      "Choose a recipe.json or a picture that this program exported.",
+    );
+  }
+  const head = headSchema.safeParse(json);
+  if (!head.success) {
+    throw new Fault("recipe-unreadable", "This file is not a recipe.", "Choose a recipe.json or a picture that this program exported.");
+  }
+  if (head.data.version > RECIPE_VERSION) {
+    throw new Fault(
+      "recipe-version",
+      `This recipe has version ${head.data.version}; this program reads up to version ${RECIPE_VERSION}.`,
+      "Open it with a newer version of AnomalyHybrid Studio.",
+      { version: head.data.version, supported: RECIPE_VERSION },
+    );
+  }
+  const recipe = recipeSchema.safeParse(json);
+  if (!recipe.success) {
+    const issue = recipe.error.issues[0];
+    const where = issue?.path.join(".") || "the file";
+    throw new Fault(
+      "recipe-unreadable",
+      `This recipe cannot be read: ${where}: ${issue?.message ?? "not as expected"}.`,
+      "Export it again, or mend that entry.",
+      {
+        entry: where,
+      },
+    );
+  }
+  const unknown = Object.keys(recipe.data.models).find((id) => !(MODEL_IDS as readonly string[]).includes(id));
+  if (unknown !== undefined) {
+    throw new Fault(
+      "recipe-model",
+      `This recipe needs the model "${unknown}", which is not known here.`,
+      "Install that model, or open the recipe where it was made.",
+      {
+        model: unknown,
+      },
+    );
+  }
+  return recipe.data;
+}
+
+/** The recipe as the text that is stored, two-space indented; the same recipe gives the same bytes. */
+export const recipeText = (recipe: Recipe): string => `${JSON.stringify(recipe, null, 2)}\n`;
