@@ -1,0 +1,56 @@
+import { useEffect, useRef, useState } from "react";
+import { useSession, useStudio } from "../state/studio.ts";
+
+/** The whole window takes dropped and pasted files; a hidden file field serves the keyboard and the tests. */
+export function OpenTargets() {
+  const { session, actions } = useStudio();
+  const [over, setOver] = useState(false);
+  const pane = useSession((state) => state.pane);
+  const input = useRef<HTMLInputElement>(null);
+
+  useEffect(() => {
+    const take = (files: FileList | undefined) => {
+      if (files?.length) actions.open([...files], session.getState().pane);
+    };
+    const listeners: [string, (event: Event) => void][] = [
+      ["dragover", (event) => carriesFiles(event) && (event.preventDefault(), setOver(true))],
+      ["dragleave", (event) => (event as DragEvent).relatedTarget === null && setOver(false)],
+      [
+        "drop",
+        (event) => {
+          setOver(false);
+          if (!carriesFiles(event)) return;
+          event.preventDefault();
+          take((event as DragEvent).dataTransfer?.files);
+        },
+      ],
+      ["paste", (event) => take((event as ClipboardEvent).clipboardData?.files)],
+      ["studio:open", () => input.current?.click()],
+    ];
+    for (const [type, listener] of listeners) window.addEventListener(type, listener);
+    return () => {
+      for (const [type, listener] of listeners) window.removeEventListener(type, listener);
+    };
+  }, [actions, session]);
+
+  return (
+    <>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        aria-label="Open files"
+        data-testid="open-file"
+        accept="image/png,image/jpeg,image/webp,application/json,.json,application/zip,.zip"
+        onChange={(event) => {
+          if (event.target.files?.length) actions.open([...event.target.files], "image");
+          event.target.value = "";
+        }}
+      />
+      {over && <div className="drop-overlay">{pane === "reference" ? "Drop to open as the reference" : "Drop to open"}</div>}
+    </>
+  );
+}
+
+const carriesFiles = (event: Event): boolean => event instanceof DragEvent && (event.dataTransfer?.types.includes("Files") ?? false);

@@ -1,0 +1,97 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { BackendReport, GenerationView, OpenedImage, Progress, RegionView } from "../contract/engine.ts";
+import type { FaultCode } from "../core/fault.ts";
+
+export const TOOLS = ["brush", "eraser", "lasso", "rectangle", "ellipse", "frame", "pan"] as const;
+export type Tool = (typeof TOOLS)[number];
+
+export const VIEWS = ["result", "compare", "image", "depth", "edge", "fusion", "mask"] as const;
+export type View = (typeof VIEWS)[number];
+
+/** Which picture is on the canvas and takes the strokes. */
+export type Pane = "image" | "reference";
+
+/** Where the picture lies on the stage: stage = image × scale + offset. */
+export interface Viewport {
+  readonly scale: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Message {
+  readonly id: number;
+  readonly tone: "info" | "success" | "error";
+  readonly text: string;
+  readonly advice: string;
+  readonly code: FaultCode | null;
+}
+
+export type Dialog = "help" | "gallery" | null;
+
+/** What is not undone and not saved with the project. */
+export interface SessionState {
+  readonly tool: Tool;
+  readonly brushRadius: number; // image px
+  readonly view: View;
+  readonly pane: Pane;
+  /** Tab is held: the original shows. */
+  readonly peek: boolean;
+  /** Manipulated maps (true) or the estimated ones in the depth and edge views. */
+  readonly changedMaps: boolean;
+  /** The region's overlay is drawn over the picture. */
+  readonly overlay: boolean;
+  /** Share of the picture that shows "before" in the compare view. */
+  readonly split: number;
+  /** null: fitted to the stage. */
+  readonly viewport: Viewport | null;
+  readonly theme: "dark" | "light";
+  readonly dialog: Dialog;
+  /** Which pane a picture chosen in the gallery is for. */
+  readonly galleryFor: Pane;
+  readonly messages: readonly Message[];
+  /** Opened pictures by sha256. */
+  readonly images: Readonly<Record<string, OpenedImage>>;
+  readonly regions: Readonly<Record<Pane, RegionView | null>>;
+  readonly backend: BackendReport | null;
+  /** What is under way and takes long enough to be shown, by task. */
+  readonly progress: Readonly<Partial<Record<"start" | "open" | "generate" | "export", Progress>>>;
+  readonly busy: boolean;
+  readonly generation: GenerationView | null;
+  /** Grows with every shown result. */
+  readonly generationCount: number;
+}
+
+export type SessionStore = StoreApi<SessionState>;
+
+export const createSessionStore = (): SessionStore =>
+  createStore<SessionState>()(() => ({
+    tool: "brush",
+    brushRadius: 20,
+    view: "result",
+    pane: "image",
+    peek: false,
+    changedMaps: true,
+    overlay: true,
+    split: 0.5,
+    viewport: null,
+    theme: "dark",
+    dialog: null,
+    galleryFor: "image",
+    messages: [],
+    images: {},
+    regions: { image: null, reference: null },
+    backend: null,
+    progress: {},
+    busy: false,
+    generation: null,
+    generationCount: 0,
+  }));
+
+let nextMessage = 1;
+
+/** Tells the person something; the same text is not told twice at a time. */
+export function tell(session: SessionStore, message: Omit<Message, "id">): void {
+  session.setState(({ messages }) => ({
+    messages: [...messages.filter(({ text }) => text !== message.text), { ...message, id: nextMessage++ }].slice(-4),
+  }));
+}
