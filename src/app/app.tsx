@@ -4,6 +4,7 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import { GalleryDialog } from "../ui/gallery.tsx";
 import { HelpDialog } from "../ui/help.tsx";
 import { Hint } from "../ui/hint.tsx";
+import { MachineDialog } from "../ui/machine.tsx";
 import { Messages } from "../ui/messages.tsx";
 import { Panel } from "../ui/panel/panel.tsx";
 import { StatusBar } from "../ui/status-bar.tsx";
@@ -31,6 +32,7 @@ export function App() {
       <Messages />
       {dialog === "help" && <HelpDialog />}
       {dialog === "gallery" && <GalleryDialog />}
+      {dialog === "machine" && <MachineDialog />}
       <Keyboard />
       <OpenTargets />
     </div>

@@ -11,6 +11,11 @@ export function Keyboard() {
 
 function Binding({ command }: { readonly command: Command }) {
   const studio = useStudio();
-  useHotkeys([...command.keys], () => command.enabled(studio) && command.perform(studio), { preventDefault: true, useKey: command.byCharacter }, [studio]);
+  useHotkeys(
+    [...command.keys],
+    () => command.enabled(studio) && command.perform(studio),
+    { preventDefault: true, useKey: command.byCharacter },
+    [studio],
+  );
   return null;
 }

@@ -12,18 +12,24 @@ export function OpenTargets() {
     const take = (files: FileList | undefined) => {
       if (files?.length) actions.open([...files], session.getState().pane);
     };
+    const hover = (event: Event) => {
+      if (!carriesFiles(event)) return;
+      event.preventDefault();
+      setOver(true);
+    };
+    const leave = (event: Event) => {
+      if ((event as DragEvent).relatedTarget === null) setOver(false);
+    };
+    const drop = (event: Event) => {
+      setOver(false);
+      if (!carriesFiles(event)) return;
+      event.preventDefault();
+      take((event as DragEvent).dataTransfer?.files);
+    };
     const listeners: [string, (event: Event) => void][] = [
-      ["dragover", (event) => carriesFiles(event) && (event.preventDefault(), setOver(true))],
-      ["dragleave", (event) => (event as DragEvent).relatedTarget === null && setOver(false)],
-      [
-        "drop",
-        (event) => {
-          setOver(false);
-          if (!carriesFiles(event)) return;
-          event.preventDefault();
-          take((event as DragEvent).dataTransfer?.files);
-        },
-      ],
+      ["dragover", hover],
+      ["dragleave", leave],
+      ["drop", drop],
       ["paste", (event) => take((event as ClipboardEvent).clipboardData?.files)],
       ["studio:open", () => input.current?.click()],
     ];

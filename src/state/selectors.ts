@@ -12,7 +12,8 @@ export function openedImage(session: SessionState, document: Document, pane: Pan
   return (ref && session.images[ref.sha256]) ?? null;
 }
 
-export const regionOps = ({ edit }: Document, pane: Pane): readonly RegionOp[] => (pane === "image" ? edit.region : (edit.reference?.region ?? NO_OPS));
+export const regionOps = ({ edit }: Document, pane: Pane): readonly RegionOp[] =>
+  pane === "image" ? edit.region : (edit.reference?.region ?? NO_OPS);
 
 /** Adds one operation to a pane's region, as one undoable step. */
 export function appendRegionOp(document: DocumentStore, pane: Pane, name: string, op: RegionOp): void {

@@ -1,8 +1,10 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { BackendReport, GenerationView, OpenedImage, Progress, RegionView } from "../contract/engine.ts";
+import type { BackendReport, GenerationView, MapsView, ModelCheck, OpenedImage, Progress, RegionView } from "../contract/engine.ts";
+import type { ModelEntry } from "../contract/manifest.ts";
 import type { FaultCode } from "../core/fault.ts";
+import type { Size } from "../core/raster.ts";
 
-export const TOOLS = ["brush", "eraser", "lasso", "rectangle", "ellipse", "frame", "pan"] as const;
+export const TOOLS = ["brush", "eraser", "lasso", "polygon", "rectangle", "ellipse", "frame", "pan"] as const;
 export type Tool = (typeof TOOLS)[number];
 
 export const VIEWS = ["result", "compare", "image", "depth", "edge", "fusion", "mask"] as const;
@@ -26,7 +28,14 @@ export interface Message {
   readonly code: FaultCode | null;
 }
 
-export type Dialog = "help" | "gallery" | null;
+/** An installed model and how its last test went; neither `check` nor `failure`: not tested, or under way. */
+export interface ModelStatus {
+  readonly entry: ModelEntry;
+  readonly check: ModelCheck | null;
+  readonly failure: string | null;
+}
+
+export type Dialog = "help" | "gallery" | "machine" | null;
 
 /** What is not undone and not saved with the project. */
 export interface SessionState {
@@ -42,6 +51,8 @@ export interface SessionState {
   readonly overlay: boolean;
   /** Share of the picture that shows "before" in the compare view. */
   readonly split: number;
+  /** Of the canvas, in CSS pixels; null before it is laid out. */
+  readonly stage: Size | null;
   /** null: fitted to the stage. */
   readonly viewport: Viewport | null;
   readonly theme: "dark" | "light";
@@ -53,10 +64,14 @@ export interface SessionState {
   readonly images: Readonly<Record<string, OpenedImage>>;
   readonly regions: Readonly<Record<Pane, RegionView | null>>;
   readonly backend: BackendReport | null;
+  /** Filled by `actions.checkModels`. */
+  readonly models: readonly ModelStatus[];
   /** What is under way and takes long enough to be shown, by task. */
   readonly progress: Readonly<Partial<Record<"start" | "open" | "generate" | "export", Progress>>>;
   readonly busy: boolean;
   readonly generation: GenerationView | null;
+  /** The estimated maps of the picture while there is no generation, where a view asks for them. */
+  readonly maps: MapsView | null;
   /** Grows with every shown result. */
   readonly generationCount: number;
 }
@@ -73,6 +88,7 @@ export const createSessionStore = (): SessionStore =>
     changedMaps: true,
     overlay: true,
     split: 0.5,
+    stage: null,
     viewport: null,
     theme: "dark",
     dialog: null,
@@ -81,9 +97,11 @@ export const createSessionStore = (): SessionStore =>
     images: {},
     regions: { image: null, reference: null },
     backend: null,
+    models: [],
     progress: {},
     busy: false,
     generation: null,
+    maps: null,
     generationCount: 0,
   }));
 

@@ -28,6 +28,8 @@ export interface StudioActions {
   save(what: "zip" | SampleFile): Promise<void>;
   /** Stops the task that is under way; the work stays as it was. */
   cancel(task: "open" | "generate" | "export"): void;
+  /** Tests every installed model on what runs here, into the session's `models`. */
+  checkModels(): Promise<void>;
   /** Forgets the project kept in this browser and starts with nothing open. */
   startOver(): Promise<void>;
 }
@@ -47,6 +49,7 @@ export function useStudio(): Studio {
   return studio;
 }
 
-export const useDocument = <T>(select: (document: Document) => T): T => useStore(useStudio().document, (state) => select(currentDocument(state)));
+export const useDocument = <T>(select: (document: Document) => T): T =>
+  useStore(useStudio().document, (state) => select(currentDocument(state)));
 
 export const useSession = <T>(select: (session: SessionState) => T): T => useStore(useStudio().session, select);

@@ -11,7 +11,13 @@ export function Dialog({ title, children }: { readonly title: string; readonly c
   const close = () => session.setState({ dialog: null });
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape does the same, by the element itself
-    <dialog className="dialog" ref={element} aria-label={title} onClose={close} onClick={(event) => event.target === event.currentTarget && close()}>
+    <dialog
+      className="dialog"
+      ref={element}
+      aria-label={title}
+      onClose={close}
+      onClick={(event) => event.target === event.currentTarget && close()}
+    >
       <div className="dialog-body">
         <header>
           <h2>{title}</h2>

@@ -11,7 +11,12 @@ export function EmptyState() {
     <div className="empty">
       <h1>Open a photo of a good part</h1>
       <p>Drop it here, paste it, or choose a file. Nothing leaves this computer.</p>
-      <button type="button" className="button primary" data-testid="open-photo" onClick={async () => actions.open(await pickFiles("image/*"), "image")}>
+      <button
+        type="button"
+        className="button primary"
+        data-testid="open-photo"
+        onClick={async () => actions.open(await pickFiles("image/*"), "image")}
+      >
         <Icon name="open" /> Open a photo
       </button>
       <ol>

@@ -3,6 +3,7 @@ const PATHS = {
   brush: "M13.5 3.5l3 3-7.2 7.2-3-3zM6.3 10.7l3 3c-.6 2-2.5 3-5.8 2.8 1-1 .9-1.800 1-3 .1-1.500.8-2.400 1.800-2.800z",
   eraser: "M8.500 16.500h8M4 12l7-7.500 5 5-7 7H7z M7.500 8.300l5 5",
   lasso: "M10 4c4 0 7 1.900 7 4.500S14 13 10 13s-7-1.900-7-4.500S6 4 10 4zM6 12.500c-1.500.6-1.500 2.700 0 3s2.300 1 1.500 2",
+  polygon: "M4 8l6.500-4.500 6 4.500-3 8H6.500zM4 8h.01M10.500 3.500h.01M16.500 8h.01M13.500 16h.01M6.500 16h.01",
   rectangle: "M3.500 5h13v10h-13z",
   ellipse: "M10 4.500c4 0 6.800 2.500 6.800 5.500s-2.800 5.500-6.800 5.500S3.200 13 3.200 10 6 4.500 10 4.500z",
   frame: "M3 7V3h4M13 3h4v4M17 13v4h-4M7 17H3v-4M7 7h6v6H7z",
@@ -32,7 +33,17 @@ export type IconName = keyof typeof PATHS;
 export const isIcon = (name: string): name is IconName => name in PATHS;
 
 export const Icon = ({ name }: { readonly name: IconName }) => (
-  <svg width="20" height="20" viewBox="0 0 20 20" fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" strokeLinejoin="round" aria-hidden="true">
+  <svg
+    width="20"
+    height="20"
+    viewBox="0 0 20 20"
+    fill="none"
+    stroke="currentColor"
+    strokeWidth="1.5"
+    strokeLinecap="round"
+    strokeLinejoin="round"
+    aria-hidden="true"
+  >
     <path d={PATHS[name]} />
   </svg>
 );

@@ -31,7 +31,13 @@ function Toast({ message }: { readonly message: Message }) {
   });
   const dismiss = () => session.setState(({ messages }) => ({ messages: messages.filter((other) => other.id !== id) }));
   return (
-    <div className="toast" data-tone={tone} data-testid="message" data-code={code ?? undefined} role={tone === "error" ? "alert" : "status"}>
+    <div
+      className="toast"
+      data-tone={tone}
+      data-testid="message"
+      data-code={code ?? undefined}
+      role={tone === "error" ? "alert" : "status"}
+    >
       <Icon name={TONE_ICONS[tone]} />
       <div>
         <p>{text}</p>

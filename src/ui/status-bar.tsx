@@ -1,13 +1,8 @@
-import { useDocument, useSession, useStudio } from "../state/studio.ts";
+import type { Progress } from "../contract/engine.ts";
 import { usePaneImage } from "../state/selectors.ts";
-import type { Backend, Progress } from "../contract/engine.ts";
+import { useDocument, useSession, useStudio } from "../state/studio.ts";
+import { backendName } from "./backend-name.ts";
 import "./status-bar.css";
-
-const BACKENDS: Record<Backend, (threads: number) => string> = {
-  webgpu: () => "WebGPU",
-  "wasm-threads": (threads) => `WASM, ${threads} threads`,
-  wasm: () => "WASM, one thread",
-};
 
 /** What runs, what is shown, and how far the task at hand is. */
 export function StatusBar() {
@@ -15,14 +10,26 @@ export function StatusBar() {
   const image = usePaneImage();
   const zoom = useSession((session) => session.viewport?.scale);
   const hybrid = useDocument(({ edit }) => edit.mode === "hybrid");
-  const { actions } = useStudio();
+  const { session, actions } = useStudio();
   const task = (["export", "open", "generate", "start"] as const).find((name) => progress[name]);
   return (
-    <footer className="status" data-testid="status" data-state={busy ? "busy" : "idle"} data-generation={generationCount} data-backend={backend?.backend}>
-      <span className="backend" title={backend?.reason}>
+    <footer
+      className="status"
+      data-testid="status"
+      data-state={busy ? "busy" : "idle"}
+      data-generation={generationCount}
+      data-backend={backend?.backend}
+    >
+      <button
+        type="button"
+        className="button quiet backend"
+        title="What runs here, and whether it is right"
+        data-testid="backend"
+        onClick={() => session.setState({ dialog: "machine" })}
+      >
         <i data-ready={backend !== null} />
-        {backend ? BACKENDS[backend.backend](backend.threads) : "Starting…"}
-      </span>
+        {backend ? backendName(backend) : "Starting…"}
+      </button>
       {backend?.reason && <span className="reason">{backend.reason}</span>}
       <span className="spring" />
       {task && <TaskProgress progress={progress[task] as Progress} onCancel={task === "start" ? null : () => actions.cancel(task)} />}

@@ -45,7 +45,13 @@ export function ToolRail() {
       >
         <Icon name="eye" />
       </button>
-      <button type="button" className="button quiet icon" aria-label="Fit to the window" title={`Fit to the window (${keyHint("zoom-fit")})`} onClick={() => commandById("zoom-fit").perform(studio)}>
+      <button
+        type="button"
+        className="button quiet icon"
+        aria-label="Fit to the window"
+        title={`Fit to the window (${keyHint("zoom-fit")})`}
+        onClick={() => commandById("zoom-fit").perform(studio)}
+      >
         <Icon name="fit" />
       </button>
     </nav>

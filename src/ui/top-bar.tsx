@@ -1,6 +1,6 @@
 import { useStore } from "zustand";
-import { useDocument, useSession, useStudio } from "../state/studio.ts";
 import { VIEWS, type View } from "../state/session.ts";
+import { useDocument, useSession, useStudio } from "../state/studio.ts";
 import { commandById, keyHint } from "../tools/commands.ts";
 import { Segments } from "./controls/segments.tsx";
 import { Icon } from "./icons.tsx";
@@ -68,7 +68,8 @@ export function TopBar() {
 
 function OpenMenu() {
   const { session, actions } = useStudio();
-  const open = async (as: "image" | "reference" | "mask" | "depth", type: string, extensions?: string[]) => actions.open(await pickFiles(type, extensions), as);
+  const open = async (as: "image" | "reference" | "mask" | "depth", type: string, extensions?: string[]) =>
+    actions.open(await pickFiles(type, extensions), as);
   return (
     <Menu
       name="Open"
@@ -81,7 +82,11 @@ function OpenMenu() {
       items={[
         { label: "Photo…", hint: keyHint("open"), perform: () => open("image", "image/*") },
         { label: "Sample pictures…", perform: () => session.setState({ dialog: "gallery", galleryFor: "image" }) },
-        { label: "Recipe or exported sample…", hint: "json, png, zip", perform: () => open("image", "application/json", [".json", ".png", ".zip"]) },
+        {
+          label: "Recipe or exported sample…",
+          hint: "json, png, zip",
+          perform: () => open("image", "application/json", [".json", ".png", ".zip"]),
+        },
         { label: "Reference photo…", perform: () => open("reference", "image/*") },
         { label: "Mask of this photo…", perform: () => open("mask", "image/*") },
         { label: "Depth of this photo…", hint: "16-bit png", perform: () => open("depth", "image/png") },
@@ -113,7 +118,15 @@ function CommandButton({ id, icon, disabled = false, detail }: CommandButtonProp
   const command = commandById(id);
   const name = detail ? `${command.label}: ${detail}` : command.label;
   return (
-    <button type="button" className="button quiet icon" data-testid={id} aria-label={name} title={`${name} (${keyHint(id)})`} disabled={disabled} onClick={() => command.perform(studio)}>
+    <button
+      type="button"
+      className="button quiet icon"
+      data-testid={id}
+      aria-label={name}
+      title={`${name} (${keyHint(id)})`}
+      disabled={disabled}
+      onClick={() => command.perform(studio)}
+    >
       <Icon name={icon} />
     </button>
   );

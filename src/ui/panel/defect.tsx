@@ -11,7 +11,8 @@ import { SeedField } from "./seed-field.tsx";
 export function DefectSection() {
   const steps = useDocument(({ edit }) => edit.manipulations);
   const { document } = useStudio();
-  const change = (name: string, next: readonly ManipulationStep[], key?: string) => document.getState().edit(name, { manipulations: next }, key);
+  const change = (name: string, next: readonly ManipulationStep[], key?: string) =>
+    document.getState().edit(name, { manipulations: next }, key);
 
   return (
     <Section title="Defect" open note={steps.map(({ name }) => MANIPULATIONS[name].label).join(" + ")}>
@@ -27,7 +28,11 @@ export function DefectSection() {
           onEarlier={() => change("Reorder defects", steps.with(at, steps[at - 1] as ManipulationStep).with(at - 1, step))}
         />
       ))}
-      <button type="button" className="button quiet" onClick={() => change("Add a defect", [...steps, { name: "scratch", parameters: {}, seed: randomSeed() }])}>
+      <button
+        type="button"
+        className="button quiet"
+        onClick={() => change("Add a defect", [...steps, { name: "scratch", parameters: {}, seed: randomSeed() }])}
+      >
         <Icon name="plus" /> Add another defect here
       </button>
     </Section>
@@ -54,7 +59,11 @@ function Step({ step, alone, first, onChange, onRemove, onEarlier }: StepProps) 
         specs={manipulation.parameters}
         values={step.parameters}
         onChange={(spec, value) =>
-          onChange(`${manipulation.label}: ${spec.label.toLowerCase()}`, { ...step, parameters: { ...step.parameters, [spec.name]: value } }, spec.name)
+          onChange(
+            `${manipulation.label}: ${spec.label.toLowerCase()}`,
+            { ...step, parameters: { ...step.parameters, [spec.name]: value } },
+            spec.name,
+          )
         }
         onSettle={() => document.getState().settle()}
       />

@@ -17,7 +17,12 @@ export function FrameSection() {
         <button type="button" className="button" onClick={() => session.setState({ tool: "frame" })}>
           Move by hand
         </button>
-        <button type="button" className="button quiet" disabled={!frame} onClick={() => document.getState().edit("Fit the frame", { frame: null })}>
+        <button
+          type="button"
+          className="button quiet"
+          disabled={!frame}
+          onClick={() => document.getState().edit("Fit the frame", { frame: null })}
+        >
           Fit to the region
         </button>
       </div>

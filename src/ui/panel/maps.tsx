@@ -1,7 +1,7 @@
 import { DEPTH_MODELS, EDGE_GRANULARITIES } from "../../core/edit.ts";
 import { useDocument, useSession, useStudio } from "../../state/studio.ts";
-import { pickFiles } from "../pick-files.ts";
 import { Segments } from "../controls/segments.tsx";
+import { pickFiles } from "../pick-files.ts";
 import { Section } from "./section.tsx";
 
 const EDGE_LABELS = { e1: "1", e2: "2", e3: "3", e4: "4", fused: "Fused" };
@@ -17,7 +17,8 @@ export function MapsSection() {
   const image = useDocument((state) => state.image);
   const changed = useSession((session) => session.changedMaps);
   const { document, session, actions } = useStudio();
-  const change = (name: string, part: Partial<typeof maps>) => document.getState().edit(name, (edit) => ({ maps: { ...edit.maps, ...part } }));
+  const change = (name: string, part: Partial<typeof maps>) =>
+    document.getState().edit(name, (edit) => ({ maps: { ...edit.maps, ...part } }));
   return (
     <Section title="Depth and edges" note={depth ? "measured depth" : undefined}>
       <div className="field">
@@ -53,13 +54,22 @@ export function MapsSection() {
           Use a depth picture…
         </button>
         {depth && (
-          <button type="button" className="button quiet" onClick={() => document.getState().commit("Estimated depth", (state) => ({ ...state, depth: null }))}>
+          <button
+            type="button"
+            className="button quiet"
+            onClick={() => document.getState().commit("Estimated depth", (state) => ({ ...state, depth: null }))}
+          >
             Estimate again
           </button>
         )}
       </div>
       <div className="check">
-        <input id="changed-maps" type="checkbox" checked={changed} onChange={(event) => session.setState({ changedMaps: event.target.checked })} />
+        <input
+          id="changed-maps"
+          type="checkbox"
+          checked={changed}
+          onChange={(event) => session.setState({ changedMaps: event.target.checked })}
+        />
         <label htmlFor="changed-maps">Show the maps with the defect</label>
       </div>
     </Section>

@@ -9,7 +9,8 @@ export function MaskSection() {
   const rule = useDocument(({ edit }) => edit.mask);
   const generation = useSession((session) => session.generation);
   const { document } = useStudio();
-  const change = (name: string, part: Partial<typeof rule>, key: string) => document.getState().edit(name, (edit) => ({ mask: { ...edit.mask, ...part } }), key);
+  const change = (name: string, part: Partial<typeof rule>, key: string) =>
+    document.getState().edit(name, (edit) => ({ mask: { ...edit.mask, ...part } }), key);
   const settle = () => document.getState().settle();
   const note = generation && `${generation.maskPixels.toLocaleString("en")} px`;
   return (
@@ -39,7 +40,9 @@ export function MaskSection() {
         onChange={(visible) => change("Visible change", { visible }, "visible")}
         onSettle={settle}
       />
-      {generation && generation.maskPixels > 0 && <p className="summary">Mean change inside: {generation.meanChange.toFixed(1)} grey levels.</p>}
+      {generation && generation.maskPixels > 0 && (
+        <p className="summary">Mean change inside: {generation.meanChange.toFixed(1)} grey levels.</p>
+      )}
       {generation && generation.maskPixels === 0 && (
         <p className="warning">
           <Icon name="warning" /> This edit cannot be seen. Raise the strength, or change the defect.

@@ -13,7 +13,13 @@ interface ParametersProps {
 /** The controls that a manipulation's parameters describe. */
 export const Parameters = ({ specs, values, onChange, onSettle }: ParametersProps) =>
   specs.map((spec) => (
-    <Parameter key={spec.name} spec={spec} value={values[spec.name] ?? spec.default} onChange={(value) => onChange(spec, value)} onSettle={onSettle} />
+    <Parameter
+      key={spec.name}
+      spec={spec}
+      value={values[spec.name] ?? spec.default}
+      onChange={(value) => onChange(spec, value)}
+      onSettle={onSettle}
+    />
   ));
 
 interface ParameterProps {
@@ -54,7 +60,13 @@ function Parameter({ spec, value, onChange, onSettle }: ParameterProps) {
     case "toggle":
       return (
         <div className="check" title={spec.hint}>
-          <input id={id} type="checkbox" data-testid={`param-${spec.name}`} checked={value === true} onChange={(event) => onChange(event.target.checked)} />
+          <input
+            id={id}
+            type="checkbox"
+            data-testid={`param-${spec.name}`}
+            checked={value === true}
+            onChange={(event) => onChange(event.target.checked)}
+          />
           <label htmlFor={id}>{spec.label}</label>
         </div>
       );

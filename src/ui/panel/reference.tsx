@@ -33,10 +33,19 @@ export function ReferenceSection() {
           actions.open([...event.dataTransfer.files], "reference");
         }}
       >
-        {bitmap ? <Bitmap bitmap={bitmap} label={`Reference: ${reference?.name}`} /> : <p>{hybrid ? "The picture whose look the hybrid takes" : "A photo of a real defect"}</p>}
+        {bitmap ? (
+          <Bitmap bitmap={bitmap} label={`Reference: ${reference?.name}`} />
+        ) : (
+          <p>{hybrid ? "The picture whose look the hybrid takes" : "A photo of a real defect"}</p>
+        )}
       </div>
       <div className="row">
-        <button type="button" className="button" data-testid="open-reference" onClick={async () => actions.open(await pickFiles("image/*"), "reference")}>
+        <button
+          type="button"
+          className="button"
+          data-testid="open-reference"
+          onClick={async () => actions.open(await pickFiles("image/*"), "reference")}
+        >
           <Icon name="open" /> Open…
         </button>
         <button type="button" className="button" onClick={() => session.setState({ dialog: "gallery", galleryFor: "reference" })}>
@@ -61,7 +70,9 @@ export function ReferenceSection() {
             className="button quiet"
             onClick={() => {
               session.setState({ pane: "image" });
-              document.getState().commit("Remove the reference", (state) => ({ ...state, reference: null, edit: { ...state.edit, reference: null } }));
+              document
+                .getState()
+                .commit("Remove the reference", (state) => ({ ...state, reference: null, edit: { ...state.edit, reference: null } }));
             }}
           >
             <Icon name="trash" /> Remove

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { RegionOp } from "../../core/edit.ts";
-import { useStudio, useSession } from "../../state/studio.ts";
 import { appendRegionOp, usePaneRegion } from "../../state/selectors.ts";
+import { useSession, useStudio } from "../../state/studio.ts";
 import { Slider } from "../controls/slider.tsx";
 import { Icon } from "../icons.tsx";
 import { pickFiles } from "../pick-files.ts";
@@ -19,7 +19,18 @@ export function RegionSection() {
   const empty = ops.length === 0;
   return (
     <Section title={pane === "reference" ? "Region of the reference" : "Region"} note={box ? `${box.width} × ${box.height} px` : "empty"}>
-      <Slider label="Amount" unit="px" hint="For grow, shrink and feather" min={1} max={128} step={1} value={amount} initial={8} onChange={setAmount} onSettle={() => {}} />
+      <Slider
+        label="Amount"
+        unit="px"
+        hint="For grow, shrink and feather"
+        min={1}
+        max={128}
+        step={1}
+        value={amount}
+        initial={8}
+        onChange={setAmount}
+        onSettle={() => {}}
+      />
       <div className="grid">
         <button type="button" className="button" disabled={empty} onClick={() => add("Grow", { kind: "grow", radius: amount })}>
           Grow

@@ -16,9 +16,17 @@ export function SeedField({ seed, onChange }: { readonly seed: number; onChange(
           max={0xffffffff}
           step={1}
           value={seed}
-          onChange={(event) => Number.isInteger(event.target.valueAsNumber) && onChange(Math.min(0xffffffff, Math.max(0, event.target.valueAsNumber)))}
+          onChange={(event) =>
+            Number.isInteger(event.target.valueAsNumber) && onChange(Math.min(0xffffffff, Math.max(0, event.target.valueAsNumber)))
+          }
         />
-        <button type="button" className="button icon" aria-label="Throw the dice: another variation" data-testid="dice" onClick={() => onChange(randomSeed())}>
+        <button
+          type="button"
+          className="button icon"
+          aria-label="Throw the dice: another variation"
+          data-testid="dice"
+          onClick={() => onChange(randomSeed())}
+        >
           <Icon name="dice" />
         </button>
       </div>
