@@ -20,6 +20,8 @@ export default defineConfig({
   worker: { format: "es", rolldownOptions: { output: ortChunk } },
   build: {
     target: "es2023",
+    // What the page weighs is held by .size-limit.json.
+    chunkSizeWarningLimit: 1000,
     rolldownOptions: {
       output: ortChunk,
       onLog: (level, log, handler) => handler(level === "warn" ? "error" : level, log),

@@ -60,6 +60,11 @@ test("an unknown model is named", () => {
   expect(refusal(JSON.stringify({ ...recipe, models: { ...recipe.models, upscaler: sha("5") } })).code).toBe("recipe-model");
 });
 
+test("every model that takes part must be named", () => {
+  const fault = refusal(JSON.stringify({ ...recipe, models: { edge: sha("1") } }));
+  expect([fault.code, fault.details.entry]).toEqual(["recipe-unreadable", "models.depth"]);
+});
+
 test("a wrong entry is pointed at", () => {
   const fault = refusal(
     JSON.stringify({

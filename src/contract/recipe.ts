@@ -131,15 +131,7 @@ export function parseRecipe(text: string): Recipe {
   const recipe = recipeSchema.safeParse(json);
   if (!recipe.success) {
     const issue = recipe.error.issues[0];
-    const where = issue?.path.join(".") || "the file";
-    throw new Fault(
-      "recipe-unreadable",
-      `This recipe cannot be read: ${where}: ${issue?.message ?? "not as expected"}.`,
-      "Export it again, or mend that entry.",
-      {
-        entry: where,
-      },
-    );
+    throw unreadable(issue?.path.join(".") || "the file", issue?.message ?? "not as expected");
   }
   const unknown = Object.keys(recipe.data.models).find((id) => !(MODEL_IDS as readonly string[]).includes(id));
   if (unknown !== undefined) {
@@ -147,13 +139,16 @@ export function parseRecipe(text: string): Recipe {
       "recipe-model",
       `This recipe needs the model "${unknown}", which is not known here.`,
       "Install that model, or open the recipe where it was made.",
-      {
-        model: unknown,
-      },
+      { model: unknown },
     );
   }
+  const unnamed = modelsOf(recipe.data.edit, recipe.data.sources).find((id) => !recipe.data.models[id]);
+  if (unnamed) throw unreadable(`models.${unnamed}`, "the model takes part but is not named");
   return recipe.data;
 }
+
+const unreadable = (entry: string, why: string): Fault =>
+  new Fault("recipe-unreadable", `This recipe cannot be read: ${entry}: ${why}.`, "Export it again, or mend that entry.", { entry });
 
 /** The recipe as the text that is stored, two-space indented; the same recipe gives the same bytes. */
 export const recipeText = (recipe: Recipe): string => `${JSON.stringify(recipe, null, 2)}\n`;

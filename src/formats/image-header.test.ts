@@ -50,6 +50,11 @@ describe("what can be opened", () => {
     expect([header.width, header.height]).toEqual(orientation >= 5 ? [33, 70] : [70, 33]);
   });
 
+  test("EXIF orientation of a PNG", async () => {
+    const header = readImageHeader(await bytesOf(picture(70, 33).png().withMetadata({ orientation: 6 })), "part.png");
+    expect([header.width, header.height]).toEqual([33, 70]);
+  });
+
   test("greyscale", async () => {
     expect(readImageHeader(await bytesOf(picture(20, 20).toColourspace("b-w").jpeg()), "a.jpg").greyscale).toBe(true);
   });

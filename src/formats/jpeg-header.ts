@@ -1,3 +1,4 @@
+import { readOrientation, turned } from "./exif.ts";
 import { ascii, type RawHeader } from "./raw-header.ts";
 
 /** Start of frame, every coding but the tables that share the range (0xC4, 0xC8, 0xCC). */
@@ -28,30 +29,11 @@ export function readJpegHeader(bytes: Uint8Array<ArrayBuffer>): RawHeader | null
     if (marker === APP1 && ascii(bytes, at + 4, at + 8) === "Exif") orientation = readOrientation(view, at + 10, at + 2 + length);
     at += 2 + length;
   }
-  const { size } = frame;
-  const upright = size && orientation >= 5 ? { width: size.height, height: size.width } : size;
-  return { format: "jpeg", ...frame, size: upright, animated: false, truncated: !endsProperly(bytes) };
+  return { format: "jpeg", ...frame, size: turned(frame.size, orientation), animated: false, truncated: !endsProperly(bytes) };
 }
 
 /** Cameras append data after the end mark, so it is looked for from the back. */
 function endsProperly(bytes: Uint8Array): boolean {
   for (let i = bytes.length - 2; i > 0; i--) if (bytes[i] === 0xff && bytes[i + 1] === END_OF_IMAGE) return true;
   return false;
-}
-
-const ORIENTATION_TAG = 0x0112;
-
-/** The EXIF orientation, 1 to 8, of a TIFF structure from `start` to `end`; 1 where it says none. */
-function readOrientation(view: DataView, start: number, end: number): number {
-  if (start + 8 > end) return 1;
-  const little = view.getUint16(start) === 0x4949;
-  const directory = start + view.getUint32(start + 4, little);
-  if (directory + 2 > end) return 1;
-  const entries = view.getUint16(directory, little);
-  for (let i = 0, at = directory + 2; i < entries && at + 12 <= end; i++, at += 12) {
-    if (view.getUint16(at, little) !== ORIENTATION_TAG) continue;
-    const value = view.getUint16(at + 8, little);
-    return value >= 1 && value <= 8 ? value : 1;
-  }
-  return 1;
 }

@@ -6,7 +6,7 @@ import "./status-bar.css";
 
 /** What runs, what is shown, and how far the task at hand is. */
 export function StatusBar() {
-  const { backend, busy, progress, generationCount } = useSession((session) => session);
+  const { backend, busy, progress, generationCount, maps } = useSession((session) => session);
   const image = usePaneImage();
   const zoom = useSession((session) => session.viewport?.scale);
   const hybrid = useDocument(({ edit }) => edit.mode === "hybrid");
@@ -19,6 +19,7 @@ export function StatusBar() {
       data-state={busy ? "busy" : "idle"}
       data-generation={generationCount}
       data-backend={backend?.backend}
+      data-maps={maps !== null}
     >
       <button
         type="button"

@@ -1,0 +1,71 @@
+import { createReadStream, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { ROOT } from "../lib/project.mjs";
+
+const COMLINK = join(ROOT, "node_modules", "comlink", "dist", "esm", "comlink.mjs");
+const PATH = "/bench/";
+
+/**
+ * Serves an empty page beside the built one, in which a script can talk to the built inference worker.
+ *
+ * @returns {import("vite").Plugin}
+ */
+export function benchPage() {
+  return {
+    name: "bench-page",
+    configurePreviewServer(server) {
+      server.middlewares.use(PATH, (request, response) => {
+        const script = request.url === "/comlink.mjs";
+        response.setHeader("Content-Type", script ? "text/javascript" : "text/html");
+        if (script) createReadStream(COMLINK).pipe(response);
+        else response.end("<!doctype html><title>Benchmark</title>");
+      });
+    },
+  };
+}
+
+/**
+ * Median milliseconds of one frame in the built inference worker, by model.
+ *
+ * @param {import("playwright").Page} page
+ * @param {string} url of the server
+ * @param {{ backend: "wasm-threads" | "webgpu", threads: number, side: number, runs: number, models: readonly import("../../src/contract/manifest.ts").ModelEntry[] }} options
+ * @returns {Promise<Map<string, number>>}
+ */
+export async function timePageModels(page, url, options) {
+  const worker = readdirSync(join(ROOT, "dist", "assets")).find((name) => /^inference\.worker.*\.js$/.test(name));
+  await page.goto(new URL(PATH, url).href);
+  const times = await page.evaluate(
+    async ({ worker, base, backend, threads, side, runs, models }) => {
+      const { proxy, wrap } = await import(`${base}bench/comlink.mjs`);
+      const own = new Worker(`${base}assets/${worker}`, { type: "module" });
+      const inference = wrap(own);
+      await inference.start(
+        { backends: [backend], models: `${base}models/`, runtime: `${base}ort/`, threads },
+        proxy(() => {}),
+      );
+      /** @type {[string, number][]} */
+      const medians = [];
+      for (const { id, inputs } of models) {
+        const feeds = Object.fromEntries(
+          inputs.map(({ name, channels }) => [
+            name,
+            { dims: [1, channels, side, side], data: new Float32Array(channels * side * side).fill(0.5) },
+          ]),
+        );
+        const times = [];
+        for (let run = 0; run <= runs; run++) {
+          const start = performance.now();
+          await inference.run(id, feeds);
+          times.push(performance.now() - start);
+        }
+        const sorted = times.slice(1).sort((a, b) => a - b);
+        medians.push([id, sorted[sorted.length >> 1] ?? Number.NaN]);
+      }
+      own.terminate();
+      return medians;
+    },
+    { ...options, worker, base: new URL("/", url).href, models: [...options.models] },
+  );
+  return new Map(times);
+}
