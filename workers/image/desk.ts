@@ -1,0 +1,57 @@
+import type { RunModel, SourceIds } from "../../src/contract/engine.ts";
+import type { Edit } from "../../src/core/edit.ts";
+import { createPipeline, type Pipeline, type RenderedRegions, type Sources } from "../../src/core/pipeline.ts";
+import { createTurns } from "../turns.ts";
+import type { decodePicture } from "./decode.ts";
+import { createPictures, type Pictures } from "./pictures.ts";
+import { createRegions, type Regions } from "./regions.ts";
+
+/** What the image worker holds between calls. */
+export interface Desk {
+  readonly pictures: Pictures;
+  readonly regions: Regions;
+  /** @throws Fault source-missing, depth-format, depth-size */
+  sources(ids: SourceIds): Promise<Sources>;
+  rendered(edit: Pick<Edit, "region" | "reference">, ids: SourceIds, sources: Sources): RenderedRegions;
+  /** Work with the pipeline, whose models `run` reaches. One at a time: the estimates that it keeps serve all. */
+  withModels<T>(run: RunModel, work: (pipeline: Pipeline) => Promise<T>): Promise<T>;
+  close(sha256: string): void;
+}
+
+export function createDesk(decode: typeof decodePicture): Desk {
+  const pictures = createPictures(decode);
+  const regions = createRegions();
+  const inTurn = createTurns();
+  let runNow: RunModel = () => Promise.reject(new Error("a model run outside withModels"));
+  const newPipeline = () => createPipeline({ run: (model, inputs) => runNow(model, inputs) });
+  let pipeline = newPipeline();
+
+  return {
+    pictures,
+    regions,
+    async sources({ image: id, reference, depth }) {
+      const image = pictures.image(id);
+      return {
+        image,
+        reference: reference === null ? null : pictures.image(reference),
+        depth: depth === null ? null : await pictures.depth(depth, image),
+      };
+    },
+    rendered(edit, ids, { image, reference }) {
+      const referenceMask =
+        reference && ids.reference !== null ? regions.render(ids.reference, reference, edit.reference?.region ?? []) : null;
+      return { image: regions.render(ids.image, image, edit.region, referenceMask ?? undefined), reference: referenceMask };
+    },
+    withModels: (run, work) =>
+      inTurn(() => {
+        runNow = run;
+        return work(pipeline);
+      }),
+    close(sha256) {
+      pictures.close(sha256);
+      regions.forget(sha256);
+      // its estimates hold on to the pixels of pictures
+      pipeline = newPipeline();
+    },
+  };
+}
