@@ -1,0 +1,38 @@
+"""A decoder group: AHD follows depth, AHE follows edges (section 3.2)."""
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from .blocks import Residual, conv_norm
+from .encoder import Widths
+
+
+def upsample(x: Tensor) -> Tensor:
+    """N C H W → N C 2H 2W, nearest."""
+    return F.interpolate(x, scale_factor=2, mode="nearest")
+
+
+class Decoder(nn.Module):
+    """A trunk with additive skips, then the branches anomaly source (A_gen) and fusion map (M_gen).
+
+    Both branches reach full scale by a pixel shuffle.
+    """
+
+    def __init__(self, outputs: int, widths: Widths):
+        super().__init__()
+        c1, c2, c3, c4 = widths
+        self.p3, self.u3, self.t3 = nn.Conv2d(c4, c3, 1), conv_norm(c3, c3), Residual(c3)
+        self.p2, self.u2, self.t2 = nn.Conv2d(c3, c2, 1), conv_norm(c2, c2), Residual(c2)
+        self.p1, self.u1, self.t1 = nn.Conv2d(c2, c1, 1), conv_norm(c1, c1), Residual(c1)
+        self.a0, self.a = nn.Conv2d(c1, 48, 3, 1, 1), nn.Conv2d(12, outputs, 3, 1, 1)
+        self.m0, self.m = nn.Conv2d(c1, 16, 3, 1, 1), nn.Conv2d(4, 1, 3, 1, 1)
+
+    def forward(self, f1: Tensor, f2: Tensor, f3: Tensor, f4: Tensor) -> tuple[Tensor, Tensor]:
+        """Features of the encoder → A_gen (N outputs H W) and M_gen (N 1 H W), both in [0, 1]."""
+        x = self.t3(self.u3(upsample(self.p3(f4)) + f3))
+        x = self.t2(self.u2(upsample(self.p2(x)) + f2))
+        x = self.u1(upsample(self.p1(x)) + f1)
+        source = self.a(F.relu(F.pixel_shuffle(self.a0(self.t1(x)), 2)))
+        fusion = self.m(F.relu(F.pixel_shuffle(self.m0(x), 2)))
+        return torch.sigmoid(source), torch.sigmoid(fusion)
