@@ -11,10 +11,10 @@ export const DRAWING = {
   "src/contract": { folders: ["src/core"], packages: ["zod"] },
   "src/formats": { folders: ["src/contract", "src/core"], packages: ["zod", "fast-png", "fflate", "@noble/hashes"] },
   "src/state": { folders: ["src/contract", "src/core"], packages: ["react", "zustand"] },
-  "src/tools": { folders: ["src/state", "src/contract", "src/core"], packages: ["react", "zustand", "perfect-freehand"] },
+  "src/tools": { folders: ["src/state", "src/contract", "src/core"], packages: ["react", "zustand"] },
   "src/canvas": {
     folders: ["src/tools", "src/state", "src/contract", "src/core"],
-    packages: ["react", "react-konva", "konva", "zustand", "perfect-freehand"],
+    packages: ["react", "react-konva", "konva", "zustand"],
   },
   "src/ui": {
     folders: ["src/tools", "src/state", "src/contract", "src/core"],

@@ -34,7 +34,7 @@ function lookForChromium() {
 }
 
 /** @throws Missing where there is none, with the command that gets one */
-export function findChromium() {
+function findChromium() {
   const found = lookForChromium();
   if (found) return found;
   throw new Missing(

@@ -1,6 +1,7 @@
 import { copyFileSync, createReadStream, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../lib/project.mjs";
+import { HEADERS } from "./headers.mjs";
 
 const SOURCE = join(ROOT, "node_modules", "onnxruntime-web", "dist");
 
@@ -22,6 +23,8 @@ export function ortRuntime() {
       server.middlewares.use("/ort", (request, response, next) => {
         const file = FILES.find((name) => name === request.url?.slice(1).split("?")[0]);
         if (!file) return next();
+        // The worker of each thread is a page of its own to the browser: without these it is not started.
+        for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
         response.setHeader("Content-Type", file.endsWith(".mjs") ? TYPES.mjs : TYPES.wasm);
         createReadStream(join(SOURCE, file)).pipe(response);
       });

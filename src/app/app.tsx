@@ -18,11 +18,12 @@ import { OpenTargets } from "./open-targets.tsx";
 
 export function App() {
   const empty = useDocument(({ image }) => image === null);
+  const hybrid = useDocument(({ edit }) => edit.mode === "hybrid");
   const dialog = useSession((session) => session.dialog);
   return (
     <div className="app">
       <TopBar />
-      <ToolRail />
+      {!hybrid && <ToolRail />}
       <main className="stage">
         <Canvas />
         {empty ? <EmptyState /> : <Hint />}

@@ -14,8 +14,13 @@ function Binding({ command }: { readonly command: Command }) {
   useHotkeys(
     [...command.keys],
     () => command.enabled(studio) && command.perform(studio),
-    { preventDefault: true, useKey: command.byCharacter },
+    { preventDefault: true, useKey: command.byCharacter, enableOnFormTags: true, ignoreEventWhen: isTyping },
     [studio],
   );
   return null;
 }
+
+/** Sliders, check boxes and the like hold the focus but need no letters. */
+const TYPED = "input:not([type=range], [type=checkbox]), textarea, select, [role=menu] *";
+
+const isTyping = ({ target }: KeyboardEvent): boolean => target instanceof Element && target.matches(TYPED);

@@ -21,11 +21,12 @@ export function OpenTargets() {
       if ((event as DragEvent).relatedTarget === null) setOver(false);
     };
     const drop = (event: Event) => {
-      setOver(false);
       if (!carriesFiles(event)) return;
       event.preventDefault();
       take((event as DragEvent).dataTransfer?.files);
     };
+    // A slot of its own may take the drop and keep it from the window.
+    const anyDrop = () => setOver(false);
     const listeners: [string, (event: Event) => void][] = [
       ["dragover", hover],
       ["dragleave", leave],
@@ -34,8 +35,10 @@ export function OpenTargets() {
       ["studio:open", () => input.current?.click()],
     ];
     for (const [type, listener] of listeners) window.addEventListener(type, listener);
+    window.addEventListener("drop", anyDrop, { capture: true });
     return () => {
       for (const [type, listener] of listeners) window.removeEventListener(type, listener);
+      window.removeEventListener("drop", anyDrop, { capture: true });
     };
   }, [actions, session]);
 

@@ -4,7 +4,7 @@ import { Fault } from "../core/fault.ts";
 import { MANIPULATION_NAMES } from "../core/manipulations/registry.ts";
 import { MODEL_IDS, type ModelId } from "../core/models.ts";
 
-export const RECIPE_FORMAT = "anomalyhybrid-recipe";
+const RECIPE_FORMAT = "anomalyhybrid-recipe";
 export const RECIPE_VERSION = 1;
 export const MAX_IMAGE_SIDE = 8192;
 

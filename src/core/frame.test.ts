@@ -31,13 +31,16 @@ test("the fitted frame holds the region, on whole pixels, inside the image where
 });
 
 test("a small region is seen with what is around it, at the image's own resolution", () => {
-  expect(fitFrame({ width: 4000, height: 3000 }, { x: 1990, y: 1490, width: 20, height: 20 })).toEqual({
-    x: 1872,
-    y: 1372,
-    size: FRAME_SIDE,
-  });
-  expect(fitFrame({ width: 4000, height: 3000 }, { x: 0, y: 0, width: 20, height: 20 })).toEqual({ x: 0, y: 0, size: FRAME_SIDE });
-  expect(fitFrame({ width: 4000, height: 3000 }, { x: 1000, y: 1000, width: 600, height: 200 }).size).toBe(1200);
+  const image = { width: 4000, height: 3000 };
+  expect(fitFrame(image, { x: 1990, y: 1490, width: 20, height: 20 })).toEqual({ x: 1888, y: 1376, size: FRAME_SIDE });
+  expect(fitFrame(image, { x: 0, y: 0, width: 20, height: 20 })).toEqual({ x: 0, y: 0, size: FRAME_SIDE });
+  expect(fitFrame(image, { x: 1000, y: 1000, width: 600, height: 200 }).size).toBe(1280);
+});
+
+test("a region that grows a little keeps its frame", () => {
+  const image = { width: 4000, height: 3000 };
+  const frame = fitFrame(image, { x: 1000, y: 1000, width: 600, height: 200 });
+  expect(fitFrame(image, { x: 990, y: 995, width: 630, height: 215 })).toEqual(frame);
 });
 
 test("without a region the frame is the whole image", () => {

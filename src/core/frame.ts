@@ -8,19 +8,29 @@ export function wholeFrame({ width, height }: Size): Frame {
   return { x: Math.floor((width - size) / 2), y: Math.floor((height - size) / 2), size };
 }
 
-/** How much wider than the region's box the fitted frame is: the generator takes the appearance from what is around. */
+/** How much wider than the region's box the fitted frame is at least: the generator takes the appearance from what is around. */
 const CONTEXT = 2;
 
-/** The frame for a region: its box with context around, no smaller than the models' own side, inside the image where that is possible. */
+/**
+ * The frame for a region: its box with context around, no smaller than the models' own side, inside the image where that is
+ * possible. Sizes and places go in coarse steps, so that a region that grows a little keeps its frame, and with it the estimates.
+ */
 export function fitFrame(image: Size, box: Rect | null): Frame {
   const whole = wholeFrame(image);
   if (!box) return whole;
-  const size = Math.min(whole.size, Math.max(FRAME_SIDE, Math.ceil(CONTEXT * Math.max(box.width, box.height))));
+  const size = Math.min(whole.size, coarse(Math.max(FRAME_SIDE, CONTEXT * Math.max(box.width, box.height))));
+  const grid = Math.max(1, Math.floor(size / 8));
   const along = (from: number, length: number, limit: number) => {
-    const at = Math.round(from + length / 2 - size / 2);
-    return size >= limit ? Math.floor((limit - size) / 2) : clamp(at, 0, limit - size);
+    if (size >= limit) return Math.floor((limit - size) / 2);
+    return clamp(Math.round((from + length / 2 - size / 2) / grid) * grid, 0, limit - size);
   };
   return { x: along(box.x, box.width, image.width), y: along(box.y, box.height, image.height), size };
+}
+
+/** The next of 256, 320, 384, 448, 512, 640, ...: four to an octave. */
+function coarse(size: number): number {
+  const step = 2 ** Math.floor(Math.log2(size)) / 4;
+  return Math.ceil(size / step) * step;
 }
 
 /** The frame's pixels as the models take them, 3 side side in [0, 1]. Beyond the image its border pixels repeat. */

@@ -75,17 +75,23 @@ export function closeMask(mask: Mask, radius: number): Mask {
   return out;
 }
 
+/** The extreme of the square of ± `radius` around each pixel: of the rows, then of their columns. */
 function squareExtreme({ width, height, data }: Mask, radius: number, beyond: number, pick: (a: number, b: number) => number): void {
-  const along = (at: number, step: number, length: number) => {
-    const line = Uint8Array.from({ length }, (_, i) => data[at + i * step]);
-    for (let i = 0; i < length; i++) {
+  const rows = new Uint8Array(data.length);
+  for (let y = 0, i = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, i++) {
       let value = beyond;
-      for (let k = Math.max(0, i - radius); k <= Math.min(length - 1, i + radius); k++) value = pick(value, line[k]);
-      data[at + i * step] = value;
+      for (let k = Math.max(-radius, -x); k <= Math.min(radius, width - 1 - x); k++) value = pick(value, data[i + k]);
+      rows[i] = value;
     }
-  };
-  for (let y = 0; y < height; y++) along(y * width, 1, width);
-  for (let x = 0; x < width; x++) along(x, width, height);
+  }
+  for (let y = 0, i = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, i++) {
+      let value = beyond;
+      for (let k = Math.max(-radius, -y); k <= Math.min(radius, height - 1 - y); k++) value = pick(value, rows[i + k * width]);
+      data[i] = value;
+    }
+  }
 }
 
 /** Fills what the region encloses: pixels outside it that no way of outside pixels, up, down, left or right, joins to the border of its box. */

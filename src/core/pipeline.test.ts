@@ -79,6 +79,20 @@ describe("edit", () => {
     await expect(other.generate(edit, sources)).resolves.toBeDefined();
   });
 
+  test("estimates of a forgotten image are made anew, those of others are not", async () => {
+    const runner = fakeRunner();
+    const pipeline = createPipeline(runner, SIDE);
+    const other = { ...sources, image: picture(90, 90, 3) };
+    await pipeline.generate(edit, sources);
+    await pipeline.generate(edit, other);
+    pipeline.forget(sources.image);
+    runner.calls.length = 0;
+    await pipeline.generate(edit, other);
+    expect(runner.calls).toEqual(["generator"]);
+    await pipeline.generate(edit, sources);
+    expect(runner.calls).toEqual(["generator", "edge", "depth", "generator"]);
+  });
+
   test("depth that was opened is taken instead of an estimate", async () => {
     const runner = fakeRunner();
     const { before } = await createPipeline(runner, SIDE).generate(edit, { ...sources, depth: newPlane(120, 100, 0.25) });

@@ -46,6 +46,8 @@ export interface Pipeline {
   generate(edit: Edit, sources: Sources, regions?: RenderedRegions): Promise<Generation>;
   /** The depth and edge maps that belong to a picture of the frame, by AnomalyHybrid* (section 3.2 of the paper). */
   align(picture: RgbPlanes, maps: Maps): Promise<Maps>;
+  /** Lets go of an image and what was estimated of it. */
+  forget(image: RgbaImage): void;
 }
 
 /** Estimates kept: as many frames of a few pictures as a person goes back and forth between. */
@@ -53,7 +55,7 @@ const KEPT_ESTIMATES = 12;
 
 /** Maps → manipulations → generator → composite (figure 2 of the paper), on any runner of the models. */
 export function createPipeline(runner: ModelRunner, side: number = FRAME_SIDE): Pipeline {
-  const estimate = keepEstimates(runner, side);
+  const { estimate, forget } = keepEstimates(runner, side);
 
   async function maps(image: RgbaImage, frame: Frame, choice: MapChoice, depth: Plane | null): Promise<Maps> {
     const edges = await estimate(image, frame, "edge");
@@ -120,6 +122,7 @@ export function createPipeline(runner: ModelRunner, side: number = FRAME_SIDE): 
   return {
     side,
     maps,
+    forget,
     generate: (edit, sources, regions = renderRegions(edit, sources)) =>
       edit.mode === "hybrid" ? hybrid(edit, sources) : edited(edit, sources, regions),
     async align(picture, given) {
@@ -134,22 +137,28 @@ function renderRegions(edit: Edit, sources: Sources): RenderedRegions {
   return { image: renderRegion(edit.region, sources.image, reference ?? undefined), reference };
 }
 
-type Estimator = (image: RgbaImage, frame: Frame, model: "edge" | DepthModel) => Promise<Tensors>;
+interface Estimates {
+  estimate(image: RgbaImage, frame: Frame, model: "edge" | DepthModel): Promise<Tensors>;
+  forget(image: RgbaImage): void;
+}
 
 /** Runs an extractor on a frame, or gives what it said before; a failed run is not remembered. */
-function keepEstimates(runner: ModelRunner, side: number): Estimator {
-  const kept: { image: RgbaImage; key: string; answer: Promise<Tensors> }[] = [];
-  return (image, frame, model) => {
-    const key = [model, frame.x, frame.y, frame.size].join();
-    const at = kept.findIndex((entry) => entry.image === image && entry.key === key);
-    const entry =
-      at >= 0 ? kept.splice(at, 1)[0] : { image, key, answer: runner.run(model, { image: tensor(cutFrame(image, frame, side), 3) }) };
-    kept.push(entry);
-    if (kept.length > KEPT_ESTIMATES) kept.shift();
-    entry.answer.catch(() => {
-      if (kept.includes(entry)) kept.splice(kept.indexOf(entry), 1);
-    });
-    return entry.answer;
+function keepEstimates(runner: ModelRunner, side: number): Estimates {
+  let kept: { image: RgbaImage; key: string; answer: Promise<Tensors> }[] = [];
+  return {
+    estimate(image, frame, model) {
+      const key = [model, frame.x, frame.y, frame.size].join();
+      const known = kept.find((entry) => entry.image === image && entry.key === key);
+      const entry = known ?? { image, key, answer: runner.run(model, { image: tensor(cutFrame(image, frame, side), 3) }) };
+      kept = [...kept.filter((other) => other !== entry), entry].slice(-KEPT_ESTIMATES);
+      entry.answer.catch(() => {
+        kept = kept.filter((other) => other !== entry);
+      });
+      return entry.answer;
+    },
+    forget(image) {
+      kept = kept.filter((entry) => entry.image !== image);
+    },
   };
 }
 

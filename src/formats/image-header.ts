@@ -18,7 +18,7 @@ export interface ImageHeader {
 }
 
 /** A picture smaller than this on a side has nothing to paint on. */
-export const MIN_IMAGE_SIDE = 16;
+const MIN_IMAGE_SIDE = 16;
 
 /**
  * Decides by its bytes, never by its name, whether a file is a picture that can be opened.

@@ -30,8 +30,6 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
-export const isIcon = (name: string): name is IconName => name in PATHS;
-
 export const Icon = ({ name }: { readonly name: IconName }) => (
   <svg
     width="20"

@@ -23,8 +23,7 @@ export function createDesk(decode: typeof decodePicture): Desk {
   const regions = createRegions();
   const inTurn = createTurns();
   let runNow: RunModel = () => Promise.reject(new Error("a model run outside withModels"));
-  const newPipeline = () => createPipeline({ run: (model, inputs) => runNow(model, inputs) });
-  let pipeline = newPipeline();
+  const pipeline = createPipeline({ run: (model, inputs) => runNow(model, inputs) });
 
   return {
     pictures,
@@ -48,10 +47,9 @@ export function createDesk(decode: typeof decodePicture): Desk {
         return work(pipeline);
       }),
     close(sha256) {
-      pictures.close(sha256);
+      const image = pictures.close(sha256);
+      if (image) pipeline.forget(image);
       regions.forget(sha256);
-      // its estimates hold on to the pixels of pictures
-      pipeline = newPipeline();
     },
   };
 }

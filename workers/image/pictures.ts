@@ -17,7 +17,8 @@ export interface Picture {
 export interface Pictures {
   /** @throws Fault image-… */
   open(file: Blob, name: string): Promise<Picture>;
-  close(sha256: string): void;
+  /** Gives the pixels that it lets go of. */
+  close(sha256: string): RgbaImage | null;
   /** @throws Fault source-missing */
   image(sha256: string): RgbaImage;
   /** A 16-bit greyscale PNG opened before, as depth of an image of this size. @throws Fault source-missing, depth-format, depth-size */
@@ -49,8 +50,10 @@ export function createPictures(decode: typeof decodePicture): Pictures {
       return { sha256, header, image, recipe: readPngText(bytes, RECIPE_KEYWORD) };
     },
     close(sha256) {
+      const image = kept.get(sha256)?.image ?? null;
       kept.delete(sha256);
       if (measured?.sha256 === sha256) measured = null;
+      return image;
     },
     image: (sha256) => picture(sha256).image,
     async depth(sha256, { width, height }) {

@@ -1,8 +1,8 @@
 import type { ManipulationStep } from "../../core/edit.ts";
 import { MANIPULATION_NAMES, MANIPULATIONS, type ManipulationName } from "../../core/manipulations/registry.ts";
 import { useDocument, useStudio } from "../../state/studio.ts";
+import { randomSeed } from "../../tools/random-seed.ts";
 import { Icon } from "../icons.tsx";
-import { randomSeed } from "../random-seed.ts";
 import { Parameters } from "./parameters.tsx";
 import { Section } from "./section.tsx";
 import { SeedField } from "./seed-field.tsx";

@@ -2,10 +2,10 @@ import { useState } from "react";
 import type { RegionOp } from "../../core/edit.ts";
 import { appendRegionOp, usePaneRegion } from "../../state/selectors.ts";
 import { useSession, useStudio } from "../../state/studio.ts";
+import { randomSeed } from "../../tools/random-seed.ts";
 import { Slider } from "../controls/slider.tsx";
 import { Icon } from "../icons.tsx";
 import { pickFiles } from "../pick-files.ts";
-import { randomSeed } from "../random-seed.ts";
 import { Section } from "./section.tsx";
 
 /** What can be done to the painted region as a whole, in the picture shown. */

@@ -1,6 +1,6 @@
 import { useId } from "react";
+import { randomSeed } from "../../tools/random-seed.ts";
 import { Icon } from "../icons.tsx";
-import { randomSeed } from "../random-seed.ts";
 
 /** The number that decides a variation; the dice throws another. */
 export function SeedField({ seed, onChange }: { readonly seed: number; onChange(seed: number): void }) {
