@@ -9,6 +9,7 @@ async function expectAccessible(page: Page): Promise<void> {
 }
 
 test("labels, order and contrast pass axe, dark and light, empty, at work and in dialogs", async ({ editor, page }) => {
+  await page.emulateMedia({ colorScheme: "dark" });
   await editor.goto("backend=wasm-threads");
   for (const theme of ["dark", "light"]) {
     await expect(page.locator("html")).toHaveAttribute("data-theme", theme);

@@ -9,7 +9,7 @@ export function EmptyState() {
   const { actions } = useStudio();
   return (
     <div className="empty">
-      <h1>Open a photo of a good part</h1>
+      <h2>Open a photo of a good part</h2>
       <p>Drop it here, paste it, or choose a file. Nothing leaves this computer.</p>
       <button
         type="button"
@@ -25,7 +25,7 @@ export function EmptyState() {
         <li>Pick the defect</li>
         <li>Save image, mask and maps</li>
       </ol>
-      <h2>Or try a sample</h2>
+      <h3>Or try a sample</h3>
       <Gallery pane="image" />
     </div>
   );

@@ -11,7 +11,7 @@ export function StatusBar() {
   const zoom = useSession((session) => session.viewport?.scale);
   const hybrid = useDocument(({ edit }) => edit.mode === "hybrid");
   const { session, actions } = useStudio();
-  const task = (["export", "open", "generate", "start"] as const).find((name) => progress[name]);
+  const task = (["export", "open", "start", "generate"] as const).find((name) => progress[name]);
   return (
     <footer
       className="status"

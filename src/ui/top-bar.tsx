@@ -27,9 +27,9 @@ export function TopBar() {
   return (
     <header className="bar">
       <div className="bar-group bar-left">
-        <strong className="brand">
+        <h1 className="brand">
           Anomaly<span>Hybrid</span> Studio
-        </strong>
+        </h1>
         <OpenMenu />
         <UndoRedo />
       </div>
@@ -90,6 +90,14 @@ function OpenMenu() {
         { label: "Reference photo…", perform: () => open("reference", "image/*") },
         { label: "Mask of this photo…", perform: () => open("mask", "image/*") },
         { label: "Depth of this photo…", hint: "16-bit png", perform: () => open("depth", "image/png") },
+        {
+          label: "Start over…",
+          hint: "forgets this work",
+          testId: "start-over",
+          perform: () => {
+            if (confirm("Forget the pictures, the edit and its history in this browser?")) actions.startOver();
+          },
+        },
       ]}
     />
   );

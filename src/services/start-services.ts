@@ -1,0 +1,31 @@
+import type { DocumentStore } from "../state/document.ts";
+import type { SessionStore } from "../state/session.ts";
+import type { StudioActions } from "../state/studio.ts";
+import { startAutosave } from "./autosave.ts";
+import { startGenerating } from "./generate-loop.ts";
+import { startPictureViews } from "./picture-views.ts";
+import { browserStore, createProjectStore } from "./project-store.ts";
+import { startRegionViews } from "./region-views.ts";
+import { startEngine } from "./start-engine.ts";
+import { startModels } from "./start-models.ts";
+import { createActions } from "./studio-actions.ts";
+import { createTasks } from "./tasks.ts";
+import { startTheme } from "./theme.ts";
+
+/** Starts everything behind the page: workers, models, storage, and what keeps regions and results up to date with the document. */
+export function startServices(document: DocumentStore, session: SessionStore, page: URL): StudioActions {
+  startTheme(session);
+  const tasks = createTasks(session);
+  const engine = startEngine(page, session);
+  const store = createProjectStore(browserStore());
+  // in this order: a region is drawn before its result is computed
+  startPictureViews(document, session, engine.images, tasks);
+  startRegionViews(document, session, engine.images, tasks);
+  startGenerating(document, session, engine.images, tasks);
+  const saveNow = startAutosave(document, session, engine.images, store);
+  window.addEventListener("visibilitychange", saveNow); // the last that a page that is closed is sure to hear
+  const { reopen, ...actions } = createActions({ document, session, engine, store, tasks, samples: new URL("samples/", page).href });
+  void reopen();
+  void startModels(engine.inference, session, tasks);
+  return actions;
+}

@@ -1,0 +1,94 @@
+import { currentDocument, type DocumentStore, EMPTY_DOCUMENT } from "../state/document.ts";
+import { type SessionStore, tell } from "../state/session.ts";
+import type { StudioActions } from "../state/studio.ts";
+import { stoppable } from "./cancelled.ts";
+import { checkModels } from "./check-models.ts";
+import { createJobQueue } from "./job-queue.ts";
+import { createOpener } from "./open.ts";
+import { createEditOpener } from "./open-edit.ts";
+import { createPictureOpener } from "./open-picture.ts";
+import type { ProjectStore } from "./project-store.ts";
+import { reopenProject } from "./reopen-project.ts";
+import { createSamples } from "./samples.ts";
+import { save } from "./save.ts";
+import type { Engine } from "./start-engine.ts";
+import { stepProgress, type Tasks } from "./tasks.ts";
+import { tellFault } from "./tell-fault.ts";
+
+export interface ActionParts {
+  readonly document: DocumentStore;
+  readonly session: SessionStore;
+  readonly engine: Engine;
+  readonly store: ProjectStore;
+  readonly tasks: Tasks;
+  /** Address of the samples' folder, with a slash at its end. */
+  readonly samples: string;
+}
+
+/** The actions of the studio, and what brings back the work that was saved last. */
+export function createActions({
+  document,
+  session,
+  engine,
+  store,
+  tasks,
+  samples: base,
+}: ActionParts): StudioActions & { reopen(): Promise<void> } {
+  const { images, inference, manifest } = engine;
+  const edits = createEditOpener(document, session, images, manifest);
+  const pictures = createPictureOpener(document, session, images, edits);
+  const open = createOpener(session, pictures, edits, images);
+  const samples = createSamples(base, pictures);
+  const opening = createJobQueue();
+
+  async function guarded(work: Promise<unknown>): Promise<void> {
+    try {
+      await work;
+    } catch (thrown) {
+      tellFault(session, thrown);
+    }
+  }
+
+  /** One after another, in the order of the calls. */
+  const openTask = (label: string, work: (signal: AbortSignal) => Promise<void>): Promise<void> =>
+    guarded(
+      tasks.run("open", (signal, report) => {
+        report(stepProgress(label));
+        return opening.add(() => work(signal), { priority: "preview", signal });
+      }),
+    );
+
+  return {
+    async open(files, as) {
+      const [first] = files;
+      if (first)
+        await openTask(`Opening ${files.length === 1 ? first.name : `${files.length} files`}`, (signal) => open(files, as, signal));
+    },
+    async samples() {
+      try {
+        return await samples.list();
+      } catch (thrown) {
+        tellFault(session, thrown);
+        return [];
+      }
+    },
+    openSample: (sample, as) => openTask(`Opening ${sample.title}`, (signal) => samples.open(sample, as, signal)),
+    save: (what) =>
+      guarded(
+        tasks.run("export", async (signal, report) => {
+          const name = await stoppable(signal, save(currentDocument(document.getState()), what, { images, manifest }, signal, report));
+          tell(session, { tone: "success", text: `Saved ${name}.`, advice: "", code: null });
+        }),
+      ),
+    cancel: (task) => tasks.cancel(task),
+    checkModels: () => guarded(checkModels(session, inference, manifest)),
+    startOver: () =>
+      openTask("Starting over", async () => {
+        edits.forget();
+        document.getState().load("New", EMPTY_DOCUMENT);
+        session.setState({ pane: "image", view: "result", viewport: null, messages: [] });
+        await store.clear();
+      }),
+    reopen: () => openTask("Opening your work", () => reopenProject({ document, session, images, edits, store })),
+  };
+}
