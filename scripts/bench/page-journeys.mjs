@@ -19,6 +19,7 @@ export async function timeJourneys(page, url, runs) {
     mimeType: "image/png",
     buffer: await picture(page, 640, 480, "image/png"),
   });
+  await page.locator('[data-testid="status"][data-maps="true"]').waitFor({ timeout: PATIENCE });
   const strokes = [];
   for (let run = 0; run <= runs; run++) strokes.push(await timeStroke(page, run));
   await page.waitForTimeout(1500); // autosave
