@@ -2,13 +2,13 @@ import { defineConfig } from "playwright/test";
 import { launchOptions, SOFTWARE_WEBGPU } from "./scripts/lib/chromium.mjs";
 
 const PORT = 4199;
-const report = process.env["ANOMALYHYBRID_REPORT"];
+const report = process.env.ANOMALYHYBRID_REPORT;
 
 export default defineConfig({
   testDir: "e2e",
   workers: 1,
   retries: 0,
-  forbidOnly: Boolean(process.env["CI"]),
+  forbidOnly: Boolean(process.env.CI),
   // Models run on the CPU here, and the machine may have two cores.
   timeout: 120_000,
   expect: { timeout: 30_000 },
@@ -26,7 +26,7 @@ export default defineConfig({
   webServer: {
     command: `node scripts/start.mjs --no-open --port ${PORT}`,
     url: `http://localhost:${PORT}`,
-    reuseExistingServer: !process.env["CI"],
+    reuseExistingServer: !process.env.CI,
     timeout: 180_000,
   },
 });

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { Fault } from "../src/core/fault.ts";
-import { MANIPULATION_NAMES, MANIPULATIONS } from "../src/core/manipulations/registry.ts";
+import { MANIPULATION_NAMES } from "../src/core/manipulations/names.ts";
+import { MANIPULATIONS } from "../src/core/manipulations/registry.ts";
 import { collectSteps, manipulationHelp, type StepCollector } from "./steps.ts";
 
 function codeOf(use: (collector: StepCollector) => unknown): string {

@@ -1,8 +1,9 @@
 import type { ManipulationStep } from "../src/core/edit.ts";
 import { Fault } from "../src/core/fault.ts";
 import type { ParameterSpec, ParameterValue } from "../src/core/manipulations/manipulation.ts";
+import { MANIPULATION_NAMES, type ManipulationName } from "../src/core/manipulations/names.ts";
 import { completeParameters } from "../src/core/manipulations/parameters.ts";
-import { MANIPULATION_NAMES, MANIPULATIONS, type ManipulationName } from "../src/core/manipulations/registry.ts";
+import { MANIPULATIONS } from "../src/core/manipulations/registry.ts";
 import { columns } from "./table.ts";
 import { MAX_SEED, usage } from "./usage.ts";
 

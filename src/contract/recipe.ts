@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { DEPTH_MODELS, EDGE_GRANULARITIES, type Edit, type Frame, GROUPS } from "../core/edit.ts";
 import { Fault } from "../core/fault.ts";
-import { MANIPULATION_NAMES } from "../core/manipulations/registry.ts";
+import { MANIPULATION_NAMES } from "../core/manipulations/names.ts";
 import { MODEL_IDS, type ModelId } from "../core/models.ts";
 
 const RECIPE_FORMAT = "anomalyhybrid-recipe";

@@ -1,5 +1,5 @@
 import type { ParameterValues } from "./manipulations/manipulation.ts";
-import type { ManipulationName } from "./manipulations/registry.ts";
+import type { ManipulationName } from "./manipulations/names.ts";
 
 /** A square of the image in image pixels; it may reach beyond the image, whose border pixels then repeat. */
 export interface Frame {

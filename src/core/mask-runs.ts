@@ -1,5 +1,5 @@
 import type { RegionOp } from "./edit.ts";
-import { type Mask, newMask, type RgbaImage } from "./raster.ts";
+import { INSIDE, type Mask, newMask, type RgbaImage } from "./raster.ts";
 
 type MaskOp = Extract<RegionOp, { kind: "mask" }>;
 
@@ -9,7 +9,7 @@ export function maskOp({ width, height, data }: Mask): MaskOp {
   let inside = false;
   let start = 0;
   for (let i = 0; i < data.length; i++) {
-    if (data[i] >= 128 === inside) continue;
+    if (data[i] >= INSIDE === inside) continue;
     runs.push(i - start);
     inside = !inside;
     start = i;

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { squaredDistances } from "./distance.ts";
+import { fillHoles } from "./fill-holes.ts";
 import goldens from "./goldens/rasters.json" with { type: "json" };
-import { closeMask, feather, fillHoles, grow, shrink } from "./morphology.ts";
+import { closeMask, feather, grow, shrink } from "./morphology.ts";
 import type { Mask } from "./raster.ts";
 
 const maskOf = ({ width, height }: { width: number; height: number }, bits: readonly number[]): Mask => ({

@@ -1,8 +1,6 @@
 import { squaredDistances } from "./distance.ts";
-import { boundingBox, clamp01, intersect, type Mask, newMask, type Rect } from "./raster.ts";
-
-/** At and above, a pixel counts as inside where a border has to be one or the other. */
-const INSIDE = 128;
+import { boxWithMargin, cutWindow, pasteWindow } from "./mask-window.ts";
+import { clamp01, INSIDE, type Mask, newMask } from "./raster.ts";
 
 /** Everything within `radius` pixels of the region; the new border is one pixel soft. */
 export function grow(mask: Mask, radius: number): Mask {
@@ -25,10 +23,10 @@ function reborder(mask: Mask, margin: number, coverageOf: (window: Mask) => (i: 
   const out = newMask(mask.width, mask.height);
   const box = boxWithMargin(mask, Math.ceil(margin) + 1);
   if (!box) return out;
-  const window = cut(mask, box);
+  const window = cutWindow(mask, box);
   const coverage = coverageOf(window);
   for (let i = 0; i < window.data.length; i++) window.data[i] = Math.round(255 * clamp01(coverage(i)));
-  paste(out, window, box);
+  pasteWindow(out, window, box);
   return out;
 }
 
@@ -37,7 +35,7 @@ export function feather(mask: Mask, radius: number): Mask {
   const half = Math.max(1, Math.round(radius / 2));
   const box = boxWithMargin(mask, 3 * half);
   if (!box) return mask;
-  const window = cut(mask, box);
+  const window = cutWindow(mask, box);
   const values = Float32Array.from(window.data);
   for (let pass = 0; pass < 3; pass++) {
     for (let y = 0; y < box.height; y++) boxBlur(values, y * box.width, 1, box.width, half);
@@ -47,7 +45,7 @@ export function feather(mask: Mask, radius: number): Mask {
     window.data[i] = Math.round(values[i]);
   });
   const out: Mask = { width: mask.width, height: mask.height, data: mask.data.slice() };
-  paste(out, window, box);
+  pasteWindow(out, window, box);
   return out;
 }
 
@@ -67,11 +65,11 @@ function boxBlur(values: Float32Array, at: number, step: number, length: number,
 export function closeMask(mask: Mask, radius: number): Mask {
   const box = boxWithMargin(mask, radius + 1);
   if (!box) return mask;
-  const window = cut(mask, box);
+  const window = cutWindow(mask, box);
   squareExtreme(window, radius, 0, Math.max);
   squareExtreme(window, radius, 255, Math.min);
   const out = newMask(mask.width, mask.height);
-  paste(out, window, box);
+  pasteWindow(out, window, box);
   return out;
 }
 
@@ -91,57 +89,5 @@ function squareExtreme({ width, height, data }: Mask, radius: number, beyond: nu
       for (let k = Math.max(-radius, -y); k <= Math.min(radius, height - 1 - y); k++) value = pick(value, rows[i + k * width]);
       data[i] = value;
     }
-  }
-}
-
-/** Fills what the region encloses: pixels outside it that no way of outside pixels, up, down, left or right, joins to the border of its box. */
-export function fillHoles(mask: Mask): Mask {
-  const box = boxWithMargin(mask, 0);
-  if (!box) return mask;
-  const window = cut(mask, box);
-  const { width, height, data } = window;
-  const open = new Uint8Array(data.length);
-  const stack: number[] = [];
-  const visit = (i: number) => {
-    if (open[i] || data[i] >= INSIDE) return;
-    open[i] = 1;
-    stack.push(i);
-  };
-  for (let x = 0; x < width; x++) for (const y of [0, height - 1]) visit(y * width + x);
-  for (let y = 0; y < height; y++) for (const x of [0, width - 1]) visit(y * width + x);
-  for (let i = stack.pop(); i !== undefined; i = stack.pop()) {
-    if (i % width > 0) visit(i - 1);
-    if (i % width < width - 1) visit(i + 1);
-    if (i >= width) visit(i - width);
-    if (i < data.length - width) visit(i + width);
-  }
-  for (let i = 0; i < data.length; i++) if (!open[i] && data[i] < INSIDE) data[i] = 255;
-  const out: Mask = { width: mask.width, height: mask.height, data: mask.data.slice() };
-  paste(out, window, box);
-  return out;
-}
-
-function boxWithMargin(mask: Mask, margin: number): Rect | null {
-  const box = boundingBox(mask);
-  if (!box) return null;
-  const { x, y, width, height } = box;
-  return intersect(
-    { x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin },
-    { x: 0, y: 0, width: mask.width, height: mask.height },
-  );
-}
-
-function cut(mask: Mask, { x, y, width, height }: Rect): Mask {
-  const out = newMask(width, height);
-  for (let row = 0; row < height; row++) {
-    const from = (y + row) * mask.width + x;
-    out.data.set(mask.data.subarray(from, from + width), row * width);
-  }
-  return out;
-}
-
-function paste(mask: Mask, part: Mask, { x, y }: Rect): void {
-  for (let row = 0; row < part.height; row++) {
-    mask.data.set(part.data.subarray(row * part.width, (row + 1) * part.width), (y + row) * mask.width + x);
   }
 }

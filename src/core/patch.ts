@@ -1,6 +1,7 @@
 import type { FrameChange } from "./compositing.ts";
 import type { Frame, MaskRule } from "./edit.ts";
-import { closeMask, fillHoles } from "./morphology.ts";
+import { fillHoles } from "./fill-holes.ts";
+import { closeMask } from "./morphology.ts";
 import { type Mask, newMask, type RgbaImage } from "./raster.ts";
 import { sampleFrame, sampleFrameRgb } from "./resample.ts";
 

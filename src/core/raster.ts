@@ -35,6 +35,9 @@ export interface Maps {
   readonly edge: Plane;
 }
 
+/** At and above, a mask's pixel counts as inside where it has to be one or the other. */
+export const INSIDE = 128;
+
 export const newPlane = (width: number, height: number, value = 0): Plane => {
   const data = new Float32Array(width * height);
   return { width, height, data: value === 0 ? data : data.fill(value) };

@@ -1,8 +1,9 @@
 import { augmentRegion } from "./augment-region.ts";
 import type { RegionOp } from "./edit.ts";
 import { Fault } from "./fault.ts";
+import { fillHoles } from "./fill-holes.ts";
 import { maskOfRuns } from "./mask-runs.ts";
-import { feather, fillHoles, grow, shrink } from "./morphology.ts";
+import { feather, grow, shrink } from "./morphology.ts";
 import { type Mask, newMask, type Size } from "./raster.ts";
 import { drawEllipse, drawPolygon, drawRectangle, drawStroke } from "./shapes.ts";
 

@@ -1,5 +1,6 @@
 import type { ManipulationStep } from "../../core/edit.ts";
-import { MANIPULATION_NAMES, MANIPULATIONS, type ManipulationName } from "../../core/manipulations/registry.ts";
+import { MANIPULATION_NAMES, type ManipulationName } from "../../core/manipulations/names.ts";
+import { MANIPULATIONS } from "../../core/manipulations/registry.ts";
 import { useDocument, useStudio } from "../../state/studio.ts";
 import { randomSeed } from "../../tools/random-seed.ts";
 import { Icon } from "../icons.tsx";

@@ -1,0 +1,29 @@
+import { boxWithMargin, cutWindow, pasteWindow } from "./mask-window.ts";
+import { INSIDE, type Mask } from "./raster.ts";
+
+/** Fills what the region encloses: pixels outside it that no way of outside pixels, up, down, left or right, joins to the border of its box. */
+export function fillHoles(mask: Mask): Mask {
+  const box = boxWithMargin(mask, 0);
+  if (!box) return mask;
+  const window = cutWindow(mask, box);
+  const { width, height, data } = window;
+  const open = new Uint8Array(data.length);
+  const stack: number[] = [];
+  const visit = (i: number) => {
+    if (open[i] || data[i] >= INSIDE) return;
+    open[i] = 1;
+    stack.push(i);
+  };
+  for (let x = 0; x < width; x++) for (const y of [0, height - 1]) visit(y * width + x);
+  for (let y = 0; y < height; y++) for (const x of [0, width - 1]) visit(y * width + x);
+  for (let i = stack.pop(); i !== undefined; i = stack.pop()) {
+    if (i % width > 0) visit(i - 1);
+    if (i % width < width - 1) visit(i + 1);
+    if (i >= width) visit(i - width);
+    if (i < data.length - width) visit(i + width);
+  }
+  for (let i = 0; i < data.length; i++) if (!open[i] && data[i] < INSIDE) data[i] = 255;
+  const out: Mask = { width: mask.width, height: mask.height, data: mask.data.slice() };
+  pasteWindow(out, window, box);
+  return out;
+}
