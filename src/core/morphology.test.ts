@@ -91,6 +91,26 @@ test("closing as SciPy", () => {
   expect(closeMask(maskOf(closing, closing.region), 1).data).toEqual(maskOf(closing, closing.closed).data);
 });
 
+test("closing by any radius as by the largest and the smallest value of the square around each pixel", () => {
+  const slow = ({ width, height, data }: Mask, radius: number, pick: (values: number[]) => number): Mask => ({
+    width,
+    height,
+    data: data.map((_, i) =>
+      pick(
+        [...data].filter(
+          (_, j) => Math.abs((i % width) - (j % width)) <= radius && Math.abs(Math.floor(i / width) - Math.floor(j / width)) <= radius,
+        ),
+      ),
+    ),
+  });
+  fc.assert(
+    fc.property(masks, fc.integer({ min: 1, max: 4 }), (mask, radius) => {
+      const dilated = slow(mask, radius, (values) => Math.max(...values));
+      expect(closeMask(mask, radius).data).toEqual(slow(dilated, radius, (values) => Math.min(...values)).data);
+    }),
+  );
+});
+
 test("nothing leaves its argument changed, and an empty mask stays empty", () => {
   fc.assert(
     fc.property(masks, (mask) => {

@@ -61,33 +61,31 @@ function boxBlur(values: Float32Array, at: number, step: number, length: number,
   }
 }
 
-/** Fills gaps narrower than 2 · radius + 1 pixels: the largest, then the smallest value of the square around each pixel. */
+/** Closes a mask of 0 and 255: gaps up to 2 · radius pixels wide are filled, as by a square that is moved over the mask and back. */
 export function closeMask(mask: Mask, radius: number): Mask {
   const box = boxWithMargin(mask, radius + 1);
   if (!box) return mask;
   const window = cutWindow(mask, box);
-  squareExtreme(window, radius, 0, Math.max);
-  squareExtreme(window, radius, 255, Math.min);
+  spread(window, radius, 255);
+  spread(window, radius, 0);
   const out = newMask(mask.width, mask.height);
   pasteWindow(out, window, box);
   return out;
 }
 
-/** The extreme of the square of ± `radius` around each pixel: of the rows, then of their columns. */
-function squareExtreme({ width, height, data }: Mask, radius: number, beyond: number, pick: (a: number, b: number) => number): void {
-  const rows = new Uint8Array(data.length);
-  for (let y = 0, i = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, i++) {
-      let value = beyond;
-      for (let k = Math.max(-radius, -x); k <= Math.min(radius, width - 1 - x); k++) value = pick(value, data[i + k]);
-      rows[i] = value;
+/** Gives `value` to everything within the square of ± `radius` around a pixel that has it; beyond the border there is none. */
+function spread({ width, height, data }: Mask, radius: number, value: number): void {
+  const since = new Int32Array(Math.max(width, height));
+  const along = (at: number, step: number, length: number) => {
+    for (let i = 0, last = -Infinity; i < length; i++) {
+      if (data[at + i * step] === value) last = i;
+      since[i] = Math.min(i - last, radius + 1);
     }
-  }
-  for (let y = 0, i = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, i++) {
-      let value = beyond;
-      for (let k = Math.max(-radius, -y); k <= Math.min(radius, height - 1 - y); k++) value = pick(value, rows[i + k * width]);
-      data[i] = value;
+    for (let i = length - 1, next = Infinity; i >= 0; i--) {
+      if (data[at + i * step] === value) next = i;
+      if (since[i] <= radius || next - i <= radius) data[at + i * step] = value;
     }
-  }
+  };
+  for (let y = 0; y < height; y++) along(y * width, 1, width);
+  for (let x = 0; x < width; x++) along(x, width, height);
 }

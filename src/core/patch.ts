@@ -16,6 +16,9 @@ export interface ComposedPatch {
   readonly meanChange: number;
 }
 
+/** In model pixels: a dent is not split where its light turns into its shade. */
+const CLOSING = 2;
+
 /** Rows at a time: bounds the memory of the upsampled change on large images. */
 const BAND = 128;
 
@@ -23,7 +26,7 @@ const BAND = 128;
  * Brings a frame's change to a crop of the untouched image: the change is upsampled and added, so texture keeps its grain, and only
  * inside the mask, so every other pixel stays as it is.
  *
- * The mask: fusion ≥ threshold and a change of at least `visible` grey levels in a channel, closed by a pixel, holes filled, cut to
+ * The mask: fusion ≥ threshold and a change of at least `visible` grey levels in a channel, closed by two model pixels, holes filled, cut to
  * the region's reach. A mask from the fusion map alone would hold pixels where nothing can be seen.
  *
  * @param frame the frame in the crop's own pixels (it may lie partly outside, and need not be on whole pixels)
@@ -68,7 +71,7 @@ function anomalyMask({ width, height }: RgbaImage, frame: Frame, { change, fusio
       if (fused[i] >= rule.threshold && most >= visible && most > 0) candidates.data[m] = 255;
     }
   });
-  const mask = fillHoles(closeMask(candidates, 1));
+  const mask = fillHoles(closeMask(candidates, Math.max(1, Math.round((CLOSING * frame.size) / reach.width))));
   for (let m = 0; m < mask.data.length; m++) mask.data[m] &= limit.data[m];
   return mask;
 }

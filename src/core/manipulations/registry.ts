@@ -14,8 +14,6 @@ import { scratch } from "./scratch.ts";
 import { smooth } from "./smooth.ts";
 import { warp } from "./warp.ts";
 
-export { MANIPULATION_NAMES, type ManipulationName };
-
 export const MANIPULATIONS: Readonly<Record<ManipulationName, Manipulation>> = {
   merge,
   remove,

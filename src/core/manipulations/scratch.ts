@@ -14,10 +14,10 @@ export const scratch = define({
   needsReference: false,
   parameters: {
     count: slider("Lines", "How many scratches", { min: 1, max: 12, step: 1, default: 2 }),
-    width: slider("Width", "Width in the middle of a line", { min: 0.5, max: 5, step: 0.1, default: 1.5, unit: "px" }),
+    width: slider("Width", "Width in the middle of a line", { min: 0.5, max: 5, step: 0.1, default: 1.8, unit: "px" }),
     bend: slider("Bend", "How much the lines bend and differ in direction", { min: 0, max: 1, step: 0.05, default: 0.2 }),
     depth: slider("Depth", "How deep the lines are, as their lit and shaded sides show", { min: 0, max: 1, step: 0.05, default: 0.5 }),
-    tone: slider("Tone", "Brighter than the surface (bare metal) or darker (dirt)", { min: -1, max: 1, step: 0.05, default: 0.6 }),
+    tone: slider("Tone", "Brighter than the surface (bare metal) or darker (dirt)", { min: -1, max: 1, step: 0.05, default: 0.7 }),
   },
   change(place, { count, width: thickness, bend, depth, tone }, random) {
     const { image, maps, region } = place;

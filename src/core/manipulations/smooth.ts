@@ -17,7 +17,7 @@ export const smooth = define({
   },
   change({ image, maps, region, box }, { radius, edges, surface }) {
     const { width, height } = region;
-    const weight = insideDistance(region, box).map((distance) => smoothstep(0, radius, distance));
+    const weight = insideDistance(region, box).map((distance) => smoothstep(0, 1.5 * radius, distance));
     const softened = perChannel(width * height, (channel) => blur(channel, width, height, radius));
     const soft = softened(image.data);
     return {

@@ -11,6 +11,10 @@ export const perChannel =
 
 /** From `values` towards `other` by a share, the same everywhere or one for each pixel (H W; the values may have more channels). */
 export function towards(values: Values, other: Float32Array, share: number | Float32Array): Values {
-  const shareAt = typeof share === "number" ? () => share : (i: number) => share[i % share.length];
-  return values.map((value, i) => value + (other[i] - value) * shareAt(i));
+  const shares = typeof share === "number" ? new Float32Array(values.length).fill(share) : share;
+  const out = new Float32Array(values);
+  for (let from = 0; from < out.length; from += shares.length) {
+    for (let i = 0, at = from; i < shares.length; i++, at++) out[at] += (other[at] - out[at]) * shares[i];
+  }
+  return out;
 }
