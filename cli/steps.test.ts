@@ -33,7 +33,7 @@ test("the last of two values counts, and a value may hold an equals sign", () =>
   collector.param("amount=0.2");
   expect(collector.steps(0)[0].parameters.amount).toBe(0.2);
   collector.param("profile=a=b");
-  expect(() => collector.steps(0)).toThrow('"profile" cannot be a=b');
+  expect(() => collector.steps(0)).toThrow('("profile") cannot be a=b');
 });
 
 test.each([

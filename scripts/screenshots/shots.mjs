@@ -47,7 +47,7 @@ export const SHOTS = [
     name: "crack",
     job: async (editor, page) => {
       await editor.openSample("tablet");
-      await defect(editor, [230, 250], [420, 520], "crack");
+      await defect(editor, [260, 300], [560, 460], "crack");
       await page.getByTestId("view-compare").click();
     },
   },
@@ -72,7 +72,7 @@ export const SHOTS = [
     job: async (editor, page) => {
       await editor.openSample("swallowtail");
       await page.getByTestId("mode-hybrid").click();
-      await page.getByRole("button", { name: "Samples" }).click();
+      await page.getByRole("button", { name: "Samples" }).first().click();
       await editor.generationAfter(() => page.getByTestId("sample-orange-butterfly").click());
     },
   },

@@ -26,7 +26,7 @@ export function App() {
       {!hybrid && <ToolRail />}
       <main className="stage">
         <Canvas />
-        {empty ? <EmptyState /> : <Hint />}
+        {empty && !hybrid ? <EmptyState /> : <Hint />}
       </main>
       <Panel />
       <StatusBar />

@@ -7,6 +7,7 @@ import { placeByKey } from "./place-by-key.ts";
 /** Keys of a gesture under way come before any command's; arrows and Enter work the canvas while it has the focus. */
 export function connectKeys(element: HTMLElement, studio: Studio, drawing: Drawing): () => void {
   function take(event: KeyboardEvent): void {
+    if (studio.session.getState().dialog) return;
     const taken = drawing.tool ? gestureKey(event, drawing) : event.target === element && canvasKey(event, studio);
     if (!taken) return;
     event.preventDefault();

@@ -12,7 +12,7 @@ const edit: Edit = {
     { kind: "mask", width: 4, height: 1, runs: [1, 2, 1] },
     { kind: "grow", radius: 2 },
   ],
-  manipulations: [{ name: "dent", parameters: { depth: 0.3, profile: "round" }, seed: 7 }],
+  manipulations: [{ name: "dent", parameters: { amount: 0.3, profile: "round" }, seed: 7 }],
   maps: DEFAULT_MAP_CHOICE,
   composition: DEFAULT_COMPOSITION,
   mask: DEFAULT_MASK_RULE,
@@ -58,6 +58,19 @@ test("a newer version is named", () => {
 
 test("an unknown model is named", () => {
   expect(refusal(JSON.stringify({ ...recipe, models: { ...recipe.models, upscaler: sha("5") } })).code).toBe("recipe-model");
+});
+
+test("a wrong value of a manipulation is refused before anything is changed", () => {
+  const withStep = (step: object) =>
+    JSON.stringify({ ...recipe, edit: { ...recipe.edit, manipulations: [{ name: "dent", seed: 1, parameters: {}, ...step }] } });
+  expect(refusal(withStep({ parameters: { amount: 9 } })).code).toBe("parameter-range");
+  expect(refusal(withStep({ parameters: { colour: 1 } })).code).toBe("parameter-unknown");
+  expect(refusal(withStep({ name: "explode" })).message).toContain('there is no manipulation "explode"');
+});
+
+test("a frame outside the picture is refused", () => {
+  const fault = refusal(JSON.stringify({ ...recipe, edit: { ...recipe.edit, frame: { x: 5000, y: 0, size: 256 } } }));
+  expect(fault.details.entry).toBe("edit.frame");
 });
 
 test("every model that takes part must be named", () => {

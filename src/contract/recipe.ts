@@ -2,6 +2,8 @@ import { z } from "zod";
 import { DEPTH_MODELS, EDGE_GRANULARITIES, type Edit, type Frame, GROUPS } from "../core/edit.ts";
 import { Fault } from "../core/fault.ts";
 import { MANIPULATION_NAMES } from "../core/manipulations/names.ts";
+import { completeParameters } from "../core/manipulations/parameters.ts";
+import { MANIPULATIONS } from "../core/manipulations/registry.ts";
 import { MODEL_IDS, type ModelId } from "../core/models.ts";
 
 const RECIPE_FORMAT = "anomalyhybrid-recipe";
@@ -51,7 +53,7 @@ export const editSchema: z.ZodType<Edit> = z.strictObject({
   region: z.array(regionOpSchema),
   manipulations: z.array(
     z.strictObject({
-      name: z.enum(MANIPULATION_NAMES),
+      name: z.enum(MANIPULATION_NAMES, { error: ({ input }) => `there is no manipulation "${input}"` }),
       parameters: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
       seed,
     }),
@@ -103,7 +105,8 @@ const headSchema = z.looseObject({ format: z.literal(RECIPE_FORMAT), version: z.
 
 /**
  * A recipe from its JSON text.
- * @throws Fault recipe-unreadable, recipe-version (made by a newer version), recipe-model (names a model that is not known)
+ * @throws Fault recipe-unreadable, recipe-version (made by a newer version), recipe-model (names a model that is not known),
+ * parameter-unknown, parameter-range
  */
 export function parseRecipe(text: string): Recipe {
   let json: unknown;
@@ -144,8 +147,13 @@ export function parseRecipe(text: string): Recipe {
   }
   const unnamed = modelsOf(recipe.data.edit, recipe.data.sources).find((id) => !recipe.data.models[id]);
   if (unnamed) throw unreadable(`models.${unnamed}`, "the model takes part but is not named");
+  const { edit, sources } = recipe.data;
+  for (const { name, parameters } of edit.manipulations) completeParameters(MANIPULATIONS[name], parameters);
+  if (edit.frame && !meets(edit.frame, sources.image)) throw unreadable("edit.frame", "it lies outside the picture");
   return recipe.data;
 }
+
+const meets = ({ x, y, size }: Frame, { width, height }: SourceRef): boolean => x < width && y < height && x + size > 0 && y + size > 0;
 
 const unreadable = (entry: string, why: string): Fault =>
   new Fault("recipe-unreadable", `This recipe cannot be read: ${entry}: ${why}.`, "Export it again, or mend that entry.", { entry });

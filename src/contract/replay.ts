@@ -22,7 +22,7 @@ export function checkRecipeModels(recipe: Recipe, manifest: Manifest): void {
     throw new Fault(
       "recipe-model-hash",
       `This recipe was made with another version of the model "${model}".`,
-      "Install the version it names, or make the edit again with the present one.",
+      "Open it in the version of the program that made it, or make the edit again.",
       { model, expected: sha256, found },
     );
   }

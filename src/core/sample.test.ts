@@ -72,10 +72,12 @@ describe("edit", () => {
   });
 });
 
-test("a hybrid has the frame's side and no mask", async () => {
+test("a hybrid has the models' resolution, the target's shape and no mask", async () => {
   const hybrid: Edit = { ...edit, mode: "hybrid", frame: null, region: [], reference: { frame: null, region: [] } };
   const rasters = await sample(hybrid, { ...sources, reference: image });
   expect(rasters.mask).toBeNull();
-  expect([rasters.image.width, rasters.image.height, rasters.depth.width]).toEqual([SIDE, SIDE, SIDE]);
+  // 300 × 200: the frame's upper and lower sixth lie beyond the picture
+  expect([rasters.image.width, rasters.image.height]).toEqual([SIDE, 42]);
+  expect([rasters.depth.width, rasters.depth.height]).toEqual([SIDE, 42]);
   expect(new Set(bytes(rasters.image)).size).toBeGreaterThan(10);
 });

@@ -1,5 +1,5 @@
 import { applyChange, changedRect } from "./compositing.ts";
-import { crop, toRgba, within } from "./crop.ts";
+import { cellsInside, crop, cropPlanes, toRgba, within } from "./crop.ts";
 import type { Edit, Frame } from "./edit.ts";
 import { wholeFrame } from "./frame.ts";
 import { combinedMap, type FullMap, frameMap, measuredMap } from "./full-map.ts";
@@ -9,7 +9,7 @@ import { boundingBox, type Maps, type Plane, type Rect, type RgbPlanes, type Siz
 import { sampleFrame } from "./resample.ts";
 import { mapLines, maskLines, rgbLines, type Scanlines } from "./scanlines.ts";
 
-/** The pictures of one sample, at the image's size (a hybrid's: at the frame's side, without a mask). */
+/** The pictures of one sample, at the image's size (a hybrid's: at the models' resolution, without a mask). */
 export interface SampleRasters {
   readonly image: Scanlines;
   readonly mask: Scanlines | null;
@@ -21,7 +21,7 @@ export interface SampleRasters {
 /** A generation at the image's full size, with the depth and edge maps that belong to it. */
 export async function renderSample(edit: Edit, sources: Sources, generation: Generation, pipeline: Pipeline): Promise<SampleRasters> {
   const { change, frame, before, given, fusion, hybrid } = generation;
-  if (hybrid || !change) return hybridSample(hybrid ?? before.image, generation);
+  if (hybrid || !change) return hybridSample(hybrid ?? before.image, sources.image, generation);
   const { image } = sources;
   const rect = changedRect(change.reach, frame, { x: 0, y: 0, width: image.width, height: image.height }, boundingBox(change.reach));
   const patch = composePatch(crop(image, rect), within(frame, rect), change, edit.mask);
@@ -64,15 +64,16 @@ async function fullMaps(
   };
 }
 
-function hybridSample(picture: RgbPlanes, { before, fusion }: Generation): SampleRasters {
-  const lines = (plane: Plane, bits: 8 | 16) =>
-    mapLines(plane, bits, (y, rows) => ({
-      width: plane.width,
-      height: rows,
-      data: plane.data.slice(y * plane.width, (y + rows) * plane.width),
-    }));
+/** At the models' resolution, without what the frame of a picture that is not square has beyond it. */
+function hybridSample(picture: RgbPlanes, target: Size, { frame, before, fusion }: Generation): SampleRasters {
+  const inside = cellsInside(frame, target, picture.width);
+  const lines = (map: Plane, bits: 8 | 16) => {
+    const plane = cropPlanes(map, inside);
+    const { width } = plane;
+    return mapLines(plane, bits, (y, rows) => ({ width, height: rows, data: plane.data.slice(y * width, (y + rows) * width) }));
+  };
   return {
-    image: rgbLines(toRgba(picture)),
+    image: rgbLines(toRgba(cropPlanes(picture, inside))),
     mask: null,
     depth: lines(before.maps.depth, 16),
     edge: lines(before.maps.edge, 8),

@@ -65,7 +65,7 @@ function readRawHeader(bytes: Uint8Array<ArrayBuffer>, name: string): RawHeader 
   if (other)
     throw new Fault(
       "image-format",
-      `${name} is a ${other} file, which cannot be opened.`,
+      `${name} is in the format ${other}, which cannot be opened.`,
       "Save it as PNG, JPEG or WebP, then open that.",
       { format: other },
     );

@@ -77,7 +77,9 @@ export function createActions({
       guarded(
         tasks.run("export", async (signal, report) => {
           const name = await stoppable(signal, save(currentDocument(document.getState()), what, { images, manifest }, signal, report));
-          tell(session, { tone: "success", text: `Saved ${name}.`, advice: "", code: null });
+          const empty = session.getState().generation?.maskPixels === 0 && currentDocument(document.getState()).edit.mode === "edit";
+          const advice = empty ? "The edit cannot be seen, so its mask is empty." : "";
+          tell(session, { tone: "success", text: `Saved ${name}.`, advice, code: null });
         }),
       ),
     cancel: (task) => tasks.cancel(task),

@@ -1,9 +1,9 @@
 import type { GenerationView, Patch } from "../../src/contract/engine.ts";
 import { type FrameChange, hybridPicture } from "../../src/core/compositing.ts";
-import { toRgba } from "../../src/core/crop.ts";
+import { cellsInside, cropPlanes, toRgba } from "../../src/core/crop.ts";
 import type { Edit } from "../../src/core/edit.ts";
 import type { Generation } from "../../src/core/pipeline.ts";
-import type { Mask, Rect, RgbaImage, RgbPlanes } from "../../src/core/raster.ts";
+import { intersect, type Mask, type Rect, type RgbaImage, type RgbPlanes, type Size } from "../../src/core/raster.ts";
 import { imageBitmap, maskBitmap, planeBitmap } from "./bitmaps.ts";
 import { composePreview } from "./preview.ts";
 
@@ -23,7 +23,7 @@ export async function generationView(edit: Edit, image: RgbaImage, generation: G
     planeBitmap(fusion),
   ]);
   const outcome = hybrid
-    ? await hybridOutcome(edit, generation, hybrid)
+    ? await hybridOutcome(edit, image, generation, hybrid)
     : change
       ? await editOutcome(edit, image, generation, change)
       : UNCHANGED;
@@ -38,12 +38,18 @@ async function editOutcome(edit: Edit, image: RgbaImage, { frame }: Generation, 
   return { ...UNCHANGED, result, mask, maskPixels, meanChange };
 }
 
-async function hybridOutcome({ composition }: Edit, { frame, given, groups }: Generation, chosen: RgbPlanes): Promise<Outcome> {
-  const picture = (group: "ahd" | "ahe") => imageBitmap(toRgba(hybridPicture(given.image, groups[group].output, composition.strength)));
-  const rect = { x: frame.x, y: frame.y, width: frame.size, height: frame.size };
-  const [result, ahd, ahe] = await Promise.all([picturePatch(rect, toRgba(chosen)), picture("ahd"), picture("ahe")]);
-  return { ...UNCHANGED, result, hybrid: { ahd, ahe } };
+/** Without what the frame of a picture that is not square has beyond it. */
+async function hybridOutcome({ composition }: Edit, image: Size, generation: Generation, chosen: RgbPlanes): Promise<Outcome> {
+  const { frame, given, groups } = generation;
+  const inside = cellsInside(frame, image, chosen.width);
+  const bitmap = (picture: RgbPlanes) => imageBitmap(toRgba(cropPlanes(picture, inside)));
+  const group = (name: "ahd" | "ahe") => bitmap(hybridPicture(given.image, groups[name].output, composition.strength));
+  const [result, ahd, ahe] = await Promise.all([bitmap(chosen), group("ahd"), group("ahe")]);
+  const rect = intersect({ x: frame.x, y: frame.y, width: frame.size, height: frame.size }, { x: 0, y: 0, ...sizeOf(image) });
+  return { ...UNCHANGED, result: { rect, bitmap: result }, hybrid: { ahd, ahe } };
 }
+
+const sizeOf = ({ width, height }: Size): Size => ({ width, height });
 
 const picturePatch = async (rect: Rect, image: RgbaImage): Promise<Patch> => ({ rect, bitmap: await imageBitmap(image) });
 

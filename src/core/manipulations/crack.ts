@@ -14,8 +14,9 @@ export const crack = define({
   summary: "A thin branching line along the region, deep and dark.",
   changes: ["depth", "edge"],
   needsReference: false,
+  seeded: true,
   parameters: {
-    width: slider("Width", "Width of the crack where it is widest", { min: 0.5, max: 6, step: 0.1, default: 2, unit: "px" }),
+    width: slider("Width", "Width of the crack where it is widest", { min: 0.5, max: 6, step: 0.1, default: 2, unit: "frame px" }),
     branches: slider("Branches", "How many cracks leave the main one", { min: 0, max: 12, step: 1, default: 4 }),
     roughness: slider("Roughness", "How crooked its way is", { min: 0, max: 1, step: 0.05, default: 0.5 }),
     depth: slider("Depth", "How deep it is, as a share of the whole range of depth", { min: 0, max: 1, step: 0.05, default: 0.4 }),

@@ -1,6 +1,7 @@
+import { cropPlanes } from "../crop.ts";
 import type { Random } from "../random.ts";
 import { boundingBox, clamp01, intersect, newPlane, type Plane, type Rect, type Size, smoothstep } from "../raster.ts";
-import type { Manipulation, ManipulationInput, ParameterSpec } from "./manipulation.ts";
+import type { Manipulation, ManipulationInput, OnlyWith, ParameterSpec } from "./manipulation.ts";
 import { forRect } from "./parts/rect.ts";
 
 type Unnamed<T> = T extends unknown ? Omit<T, "name"> : never;
@@ -18,7 +19,8 @@ export interface Range {
   readonly unit?: string;
 }
 
-export const slider = (label: string, hint: string, range: Range) => ({ kind: "number", label, hint, ...range }) as const;
+export const slider = (label: string, hint: string, range: Range, onlyWith?: OnlyWith["onlyWith"]) =>
+  ({ kind: "number", label, hint, ...range, ...(onlyWith && { onlyWith }) }) as const;
 
 export const choice = <const V extends string>(
   label: string,
@@ -71,9 +73,9 @@ export function define<const D extends Described>({ parameters, change, ...rest 
       const part = surroundings(box, region);
       const place: Place = {
         ...input,
-        image: cut(image, part),
-        maps: { depth: cut(maps.depth, part), edge: cut(maps.edge, part) },
-        region: cut(region, part),
+        image: cropPlanes(image, part),
+        maps: { depth: cropPlanes(maps.depth, part), edge: cropPlanes(maps.edge, part) },
+        region: cropPlanes(region, part),
         box: { ...box, x: box.x - part.x, y: box.y - part.y },
         side: region.width,
       };
@@ -94,18 +96,6 @@ export function define<const D extends Described>({ parameters, change, ...rest 
 function surroundings({ x, y, width, height }: Rect, frame: Size): Rect {
   const around = { x: x - SURROUNDINGS, y: y - SURROUNDINGS, width: width + 2 * SURROUNDINGS, height: height + 2 * SURROUNDINGS };
   return intersect(around, { x: 0, y: 0, width: frame.width, height: frame.height });
-}
-
-/** A part of a plane with any number of channels. */
-function cut<T extends Plane>(plane: T, part: Rect): T {
-  const { width, height } = part;
-  const channels = plane.data.length / (plane.width * plane.height);
-  const data = new Float32Array(channels * width * height);
-  for (let row = 0; row < channels * height; row++) {
-    const from = (Math.floor(row / height) * plane.height + part.y + (row % height)) * plane.width + part.x;
-    data.set(plane.data.subarray(from, from + width), row * width);
-  }
-  return { ...plane, width, height, data };
 }
 
 function mixInside<T extends Plane>(plane: T, after: Float32Array, { data: weights }: Plane, part: Rect): T {

@@ -6,6 +6,7 @@ export const dent = define({
   summary: "The surface is pressed in, shaded on the side of the light.",
   changes: ["depth", "edge"],
   needsReference: false,
+  seeded: true,
   parameters: reliefParameters("Depth"),
   change: (place, values, random) => relief(place, values, random, -1),
 });

@@ -9,6 +9,7 @@ export const erase = define({
   summary: "Lines and print wear off: the edges inside go away.",
   changes: ["edge"],
   needsReference: false,
+  seeded: false,
   parameters: {
     amount: slider("Amount", "How much of the edges goes away", { min: 0, max: 1, step: 0.05, default: 1 }),
     border: slider("Soft border", "Over how many pixels it fades in from the region's border", {
@@ -16,14 +17,14 @@ export const erase = define({
       max: 24,
       step: 1,
       default: 6,
-      unit: "px",
+      unit: "frame px",
     }),
     smear: slider("Smear", "How far the picture is smeared with them; 0 leaves it to the generator", {
       min: 0,
       max: 12,
       step: 0.5,
       default: 4,
-      unit: "px",
+      unit: "frame px",
     }),
   },
   change({ image, maps, region, box }, { amount, border, smear }) {

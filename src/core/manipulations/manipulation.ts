@@ -27,27 +27,34 @@ export interface ManipulationOutput {
 export type ParameterValue = number | string | boolean;
 export type ParameterValues = Readonly<Record<string, ParameterValue>>;
 
-export type ParameterSpec =
-  | {
-      readonly kind: "number";
-      readonly name: string;
-      readonly label: string;
-      readonly hint: string;
-      readonly min: number;
-      readonly max: number;
-      readonly step: number;
-      readonly default: number;
-      readonly unit?: string;
-    }
-  | {
-      readonly kind: "choice";
-      readonly name: string;
-      readonly label: string;
-      readonly hint: string;
-      readonly choices: readonly { readonly value: string; readonly label: string }[];
-      readonly default: string;
-    }
-  | { readonly kind: "toggle"; readonly name: string; readonly label: string; readonly hint: string; readonly default: boolean };
+/** Where a parameter has an effect only beside a certain choice of another. */
+export interface OnlyWith {
+  readonly onlyWith?: { readonly name: string; readonly value: string };
+}
+
+export type ParameterSpec = OnlyWith &
+  (
+    | {
+        readonly kind: "number";
+        readonly name: string;
+        readonly label: string;
+        readonly hint: string;
+        readonly min: number;
+        readonly max: number;
+        readonly step: number;
+        readonly default: number;
+        readonly unit?: string;
+      }
+    | {
+        readonly kind: "choice";
+        readonly name: string;
+        readonly label: string;
+        readonly hint: string;
+        readonly choices: readonly { readonly value: string; readonly label: string }[];
+        readonly default: string;
+      }
+    | { readonly kind: "toggle"; readonly name: string; readonly label: string; readonly hint: string; readonly default: boolean }
+  );
 
 /** A pure, seeded change of the maps inside the region. Its parameters describe themselves, so page and command line offer the same ones. */
 export interface Manipulation {
@@ -56,6 +63,8 @@ export interface Manipulation {
   /** Which maps it changes. */
   readonly changes: readonly ("depth" | "edge")[];
   readonly needsReference: boolean;
+  /** Whether the seed makes a difference. */
+  readonly seeded: boolean;
   readonly parameters: readonly ParameterSpec[];
   apply(input: ManipulationInput, parameters: ParameterValues, random: Random): ManipulationOutput;
 }

@@ -1,6 +1,6 @@
 import { define, slider } from "./define.ts";
 import { perChannel, towards } from "./parts/channels.ts";
-import { deviation, meet, patchOf } from "./parts/match.ts";
+import { brightness, meet, patchOf } from "./parts/match.ts";
 import { placementParameters, placeReference } from "./parts/placement.ts";
 import { reference } from "./parts/reference.ts";
 
@@ -9,6 +9,7 @@ export const merge = define({
   summary: "The reference's structure comes on top of the surface that is there.",
   changes: ["depth", "edge"],
   needsReference: true,
+  seeded: false,
   parameters: {
     depth: slider("Depth", "Share of the reference's depth", { min: 0, max: 1, step: 0.05, default: 0.5 }),
     edges: slider("Edges", "How strongly the reference's edges are added", { min: 0, max: 1, step: 0.05, default: 1 }),
@@ -25,7 +26,7 @@ export const merge = define({
     const placed = placeReference(reference(place), place, aspect, flip);
     const { weight } = placed;
     const patch = patchOf(weight, box);
-    const differences = perChannel(weight.data.length, (channel) => deviation(channel, patch));
+    const ratios = perChannel(weight.data.length, (channel) => brightness(channel, patch));
     return {
       depth: towards(
         maps.depth.data,
@@ -33,7 +34,7 @@ export const merge = define({
         weight.data.map((w) => w * depth),
       ),
       edge: maps.edge.data.map((value, i) => Math.max(value, placed.edge[i] * weight.data[i] * edges)),
-      ...(appearance > 0 && { image: differences(placed.image).map((value, i) => image.data[i] + value * appearance) }),
+      ...(appearance > 0 && { image: ratios(placed.image).map((ratio, i) => image.data[i] * (1 + (ratio - 1) * appearance)) }),
     };
   },
 });

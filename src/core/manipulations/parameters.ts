@@ -18,10 +18,15 @@ export function completeParameters({ label, parameters }: Manipulation, given: P
 
 function checked(label: string, spec: ParameterSpec, value: ParameterValue): ParameterValue {
   if (allows(spec, value)) return value;
-  throw new Fault("parameter-range", `${label}: "${spec.name}" cannot be ${String(value)}.`, `Give ${allowed(spec)}.`, {
-    parameter: spec.name,
-    value,
-  });
+  throw new Fault(
+    "parameter-range",
+    `${label}: ${spec.label.toLowerCase()} ("${spec.name}") cannot be ${String(value)}.`,
+    `Give ${allowed(spec)}.`,
+    {
+      parameter: spec.name,
+      value,
+    },
+  );
 }
 
 function allows(spec: ParameterSpec, value: ParameterValue): boolean {

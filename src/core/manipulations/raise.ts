@@ -6,6 +6,7 @@ export const raise = define({
   summary: "A bump: the surface comes nearer, lit from one side.",
   changes: ["depth", "edge"],
   needsReference: false,
+  seeded: true,
   parameters: reliefParameters("Height"),
   change: (place, values, random) => relief(place, values, random, 1),
 });

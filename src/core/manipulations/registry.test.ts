@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { Fault } from "../fault.ts";
 import { disc, evenView, noisyView, plane, rectangle, SIDE, withReference } from "./fixtures.ts";
 import type { ManipulationInput, ManipulationOutput, ParameterSpec, ParameterValue, ParameterValues } from "./manipulation.ts";
-import { applyManipulation, MANIPULATION_NAMES, MANIPULATIONS, type ManipulationName } from "./registry.ts";
+import { MANIPULATION_NAMES, type ManipulationName } from "./names.ts";
+import { applyManipulation, MANIPULATIONS } from "./registry.ts";
 
 const arrays = ({ image, maps, painted }: ManipulationOutput) => [image.data, maps.depth.data, maps.edge.data, painted.data];
 const planes = ({ image, maps, region }: ManipulationInput) => [image.data, maps.depth.data, maps.edge.data, region.data];

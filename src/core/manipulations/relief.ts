@@ -19,7 +19,7 @@ export const reliefParameters = (extent: "Height" | "Depth") => ({
   ),
   amount: slider(extent, `${extent} in the middle, compared with the region's radius`, { min: 0, max: 1, step: 0.01, default: 0.3 }),
   softness: slider("Soft border", "How gently the surface starts at the border", { min: 0.05, max: 1, step: 0.05, default: 0.7 }),
-  edges: slider("Edges", "How strongly the generator is told of the new outlines", { min: 0, max: 2, step: 0.05, default: 1 }),
+  edges: slider("Edges", "How strongly the generator is told of the new outlines", { min: 0, max: 1, step: 0.05, default: 1 }),
   shade: slider("Shading", "How strongly light and shade of the new surface are painted in", { min: 0, max: 1, step: 0.05, default: 0.7 }),
   light: lightParameter,
 });

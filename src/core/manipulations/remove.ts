@@ -11,6 +11,8 @@ import { smoothNoise } from "./parts/noise.ts";
 import { sampleAt } from "./parts/sample.ts";
 import { seenEdges, withPaintedEdges } from "./parts/seen-edges.ts";
 
+const HOLE = { name: "style", value: "hole" };
+
 const parameters = {
   style: choice(
     "What stays",
@@ -22,15 +24,15 @@ const parameters = {
     "hole",
   ),
   amount: slider("Depth", "How deep the hole is, or how much of what was there goes away", { min: 0, max: 1, step: 0.05, default: 1 }),
-  wall: slider("Wall", "Width of the hole's wall", { min: 1, max: 16, step: 0.5, default: 4, unit: "px" }),
-  ragged: slider("Ragged", "How irregular the hole's outline is", { min: 0, max: 1, step: 0.05, default: 0.3 }),
+  wall: slider("Wall", "Width of the hole's wall", { min: 1, max: 16, step: 0.5, default: 4, unit: "frame px" }, HOLE),
+  ragged: slider("Ragged", "How irregular the hole's outline is", { min: 0, max: 1, step: 0.05, default: 0.3 }, HOLE),
   paint: slider("Paint", "How dark the hole is painted, or how much of the surface around is painted over the place", {
     min: 0,
     max: 1,
     step: 0.05,
     default: 1,
   }),
-  light: lightParameter,
+  light: { ...lightParameter, onlyWith: HOLE },
 };
 
 export const remove = define({
@@ -38,6 +40,7 @@ export const remove = define({
   summary: "What is there goes away: a hole, or an even surface.",
   changes: ["depth", "edge"],
   needsReference: false,
+  seeded: true,
   parameters,
   change: (place, values, random) => (values.style === "hole" ? hole(place, values, random) : even(place, values, random)),
 });

@@ -10,10 +10,11 @@ export const replace = define({
   summary: "The reference's depth, edges and look take the place of what is there.",
   changes: ["depth", "edge"],
   needsReference: true,
+  seeded: false,
   parameters: {
     appearance: slider("Appearance", "How much of the reference's own look is painted in", { min: 0, max: 1, step: 0.05, default: 1 }),
-    match: slider("Match colours", "How far its colours are shifted to meet those around it", { min: 0, max: 1, step: 0.05, default: 0.6 }),
-    border: slider("Soft border", "Over how many pixels it fades in", { min: 0, max: 24, step: 1, default: 4, unit: "px" }),
+    match: slider("Match colours", "How far its colours are shifted to meet those around it", { min: 0, max: 1, step: 0.05, default: 0 }),
+    border: slider("Soft border", "Over how many pixels it fades in", { min: 0, max: 24, step: 1, default: 4, unit: "frame px" }),
     ...placementParameters,
   },
   change(place, { appearance, match, border, aspect, flip }) {

@@ -12,9 +12,10 @@ export const scratch = define({
   summary: "One or a few thin lines along the region that start and end fine.",
   changes: ["depth", "edge"],
   needsReference: false,
+  seeded: true,
   parameters: {
     count: slider("Lines", "How many scratches", { min: 1, max: 12, step: 1, default: 2 }),
-    width: slider("Width", "Width in the middle of a line", { min: 0.5, max: 5, step: 0.1, default: 1.8, unit: "px" }),
+    width: slider("Width", "Width in the middle of a line", { min: 0.5, max: 5, step: 0.1, default: 1.8, unit: "frame px" }),
     bend: slider("Bend", "How much the lines bend and differ in direction", { min: 0, max: 1, step: 0.05, default: 0.2 }),
     depth: slider("Depth", "How deep the lines are, as their lit and shaded sides show", { min: 0, max: 1, step: 0.05, default: 0.5 }),
     tone: slider("Tone", "Brighter than the surface (bare metal) or darker (dirt)", { min: -1, max: 1, step: 0.05, default: 0.7 }),

@@ -10,8 +10,9 @@ export const smooth = define({
   summary: "Relief is worn away: depth, edges and surface lose their detail.",
   changes: ["depth", "edge"],
   needsReference: false,
+  seeded: false,
   parameters: {
-    radius: slider("Radius", "How far values are averaged", { min: 1, max: 24, step: 0.5, default: 8, unit: "px" }),
+    radius: slider("Radius", "How far values are averaged", { min: 1, max: 24, step: 0.5, default: 8, unit: "frame px" }),
     edges: toggle("Edges too", "Soften the edge map as well as the depth", true),
     surface: slider("Surface", "How much of the picture's own detail is worn away with it", { min: 0, max: 1, step: 0.05, default: 0.7 }),
   },

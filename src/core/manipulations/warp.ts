@@ -12,6 +12,7 @@ export const warp = define({
   summary: "The structure is bent out of shape by a thin-plate spline.",
   changes: ["depth", "edge"],
   needsReference: false,
+  seeded: true,
   parameters: {
     amount: slider("Amount", "How far points move, compared with the region's size", { min: 0, max: 0.4, step: 0.01, default: 0.15 }),
     border: slider("Soft border", "Over how many pixels the movement starts at the region's border", {
@@ -19,7 +20,7 @@ export const warp = define({
       max: 32,
       step: 1,
       default: 8,
-      unit: "px",
+      unit: "frame px",
     }),
     picture: toggle("Move the picture along", "Off: only depth and edges move, and the generator draws the rest as it sees fit", true),
   },

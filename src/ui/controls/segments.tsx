@@ -15,7 +15,7 @@ export function Segments<T extends string>({ label, options, value, testPrefix, 
     const open = options.filter(({ disabled }) => !disabled);
     const at = open.findIndex((option) => option.value === value);
     const next = open[(at + by + open.length) % open.length];
-    if (!next) return;
+    if (!next || next.value === value) return;
     onChange(next.value);
     const button = from.parentElement?.children[options.indexOf(next)];
     if (button instanceof HTMLElement) button.focus();
@@ -35,7 +35,7 @@ export function Segments<T extends string>({ label, options, value, testPrefix, 
           disabled={option.disabled}
           title={option.hint}
           data-testid={testPrefix && `${testPrefix}-${option.value}`}
-          onClick={() => onChange(option.value)}
+          onClick={() => option.value !== value && onChange(option.value)}
           onKeyDown={(event) => {
             const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
             if (!by) return;

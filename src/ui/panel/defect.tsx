@@ -54,7 +54,10 @@ function Step({ step, alone, first, onChange, onRemove, onEarlier }: StepProps) 
   const manipulation = MANIPULATIONS[step.name];
   return (
     <div className="step">
-      <Picker name={step.name} onPick={(name) => onChange(MANIPULATIONS[name].label, { ...step, name, parameters: {} })} />
+      <Picker
+        name={step.name}
+        onPick={(name) => name !== step.name && onChange(MANIPULATIONS[name].label, { ...step, name, parameters: {} })}
+      />
       <p className="summary">{manipulation.summary}</p>
       <Parameters
         specs={manipulation.parameters}
@@ -68,7 +71,7 @@ function Step({ step, alone, first, onChange, onRemove, onEarlier }: StepProps) 
         }
         onSettle={() => document.getState().settle()}
       />
-      <SeedField seed={step.seed} onChange={(seed) => onChange("New variation", { ...step, seed })} />
+      {manipulation.seeded && <SeedField seed={step.seed} onChange={(seed) => onChange("New variation", { ...step, seed })} />}
       {!alone && (
         <div className="row">
           <button type="button" className="button quiet" disabled={first} onClick={onEarlier}>

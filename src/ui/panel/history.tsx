@@ -8,7 +8,7 @@ export function HistorySection() {
   const { past, present, future } = useStore(document, (state) => state.history);
   const steps = [...past, present, ...future];
   return (
-    <Section title="History" note={`${past.length} steps`}>
+    <Section title="History" note={past.length === 1 ? "1 step" : `${past.length} steps`}>
       <ol className="history" reversed>
         {steps
           .map((step, at) => (

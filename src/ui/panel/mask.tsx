@@ -28,7 +28,7 @@ export function MaskSection() {
         onSettle={settle}
       />
       <Slider
-        label="Least visible change"
+        label="Least change"
         unit="grey levels"
         hint="… and when it changed by at least this much in a colour channel"
         min={0}

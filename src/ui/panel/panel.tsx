@@ -8,6 +8,7 @@ import { MaskSection } from "./mask.tsx";
 import { ReferenceSection } from "./reference.tsx";
 import { RegionSection } from "./region.tsx";
 import { ResultSection } from "./result.tsx";
+import { TargetSection } from "./target.tsx";
 
 /** Everything that decides the result, beside the canvas. */
 export function Panel() {
@@ -17,6 +18,7 @@ export function Panel() {
       {hybrid ? (
         <>
           <ReferenceSection />
+          <TargetSection />
           <ResultSection />
         </>
       ) : (

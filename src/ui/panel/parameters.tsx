@@ -12,15 +12,23 @@ interface ParametersProps {
 
 /** The controls that a manipulation's parameters describe. */
 export const Parameters = ({ specs, values, onChange, onSettle }: ParametersProps) =>
-  specs.map((spec) => (
-    <Parameter
-      key={spec.name}
-      spec={spec}
-      value={values[spec.name] ?? spec.default}
-      onChange={(value) => onChange(spec, value)}
-      onSettle={onSettle}
-    />
-  ));
+  specs
+    .filter((spec) => matters(spec, specs, values))
+    .map((spec) => (
+      <Parameter
+        key={spec.name}
+        spec={spec}
+        value={values[spec.name] ?? spec.default}
+        onChange={(value) => onChange(spec, value)}
+        onSettle={onSettle}
+      />
+    ));
+
+function matters({ onlyWith }: ParameterSpec, specs: readonly ParameterSpec[], values: ParameterValues): boolean {
+  if (!onlyWith) return true;
+  const other = specs.find(({ name }) => name === onlyWith.name);
+  return (values[onlyWith.name] ?? other?.default) === onlyWith.value;
+}
 
 interface ParameterProps {
   readonly spec: ParameterSpec;

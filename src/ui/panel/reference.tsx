@@ -1,8 +1,6 @@
-import { useState } from "react";
 import { useDocument, useSession, useStudio } from "../../state/studio.ts";
-import { Bitmap } from "../bitmap.tsx";
 import { Icon } from "../icons.tsx";
-import { pickFiles } from "../pick-files.ts";
+import { PictureSlot } from "./picture-slot.tsx";
 import { Section } from "./section.tsx";
 
 /** The second picture: a real defect for merge, replace and mask, or the appearance of a hybrid. */
@@ -11,47 +9,16 @@ export function ReferenceSection() {
   const hybrid = useDocument(({ edit }) => edit.mode === "hybrid");
   const bitmap = useSession((session) => (reference ? session.images[reference.sha256]?.bitmap : undefined));
   const pane = useSession((session) => session.pane);
-  const { document, session, actions } = useStudio();
-  const [over, setOver] = useState(false);
+  const { document, session } = useStudio();
 
   return (
     <Section title="Reference" open={hybrid} note={reference?.name ?? "none"}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra; the button beside does the same */}
-      <div
-        className="slot"
-        data-over={over}
-        data-testid="reference-slot"
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          event.stopPropagation();
-          setOver(false);
-          actions.open([...event.dataTransfer.files], "reference");
-        }}
-      >
-        {bitmap ? (
-          <Bitmap bitmap={bitmap} label={`Reference: ${reference?.name}`} />
-        ) : (
-          <p>{hybrid ? "The picture whose look the hybrid takes" : "A photo of a real defect"}</p>
-        )}
-      </div>
-      <div className="row">
-        <button
-          type="button"
-          className="button"
-          data-testid="open-reference"
-          onClick={async () => actions.open(await pickFiles("image/*"), "reference")}
-        >
-          <Icon name="open" /> Open…
-        </button>
-        <button type="button" className="button" onClick={() => session.setState({ dialog: "gallery", galleryFor: "reference" })}>
-          <Icon name="gallery" /> Samples
-        </button>
-      </div>
+      <PictureSlot
+        pane="reference"
+        bitmap={bitmap}
+        name={reference?.name}
+        empty={hybrid ? "The picture whose look the hybrid takes" : "A photo of a real defect"}
+      />
       {reference && (
         <div className="row">
           {!hybrid && (

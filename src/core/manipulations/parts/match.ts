@@ -23,7 +23,16 @@ export function meet(own: Float32Array, other: Float32Array, { membrane }: Patch
   return membrane(own.map((value, i) => value - other[i])).map((gap, i) => other[i] + share * gap);
 }
 
-/** How one channel differs from what its values on the patch's outermost pixels alone would make one expect inside; 0 on them. */
-export function deviation(values: Float32Array, { membrane, distance }: Patch): Float32Array<ArrayBuffer> {
-  return membrane(values).map((expected, i) => (distance[i] > 0 ? values[i] - expected : 0));
+/** Keeps the ratio of two dark values within reason. */
+const DARKEST = 0.03;
+const MOST = 3;
+
+/**
+ * How many times as bright one channel is as its values on the patch's outermost pixels alone would make one expect; 1 on them. A
+ * ratio, as of reflectances: what is dark in the reference is dark on a surface of any colour, where a difference would tint it.
+ */
+export function brightness(values: Float32Array, { membrane, distance }: Patch): Float32Array<ArrayBuffer> {
+  return membrane(values).map((expected, i) =>
+    distance[i] > 0 ? Math.min(MOST, (values[i] + DARKEST) / (Math.max(0, expected) + DARKEST)) : 1,
+  );
 }
