@@ -47,7 +47,11 @@ export async function writeFiles(folder: string, files: readonly OutputFile[], s
       await orUnwritable(folder, writeFile(temporary(name), content));
     }
     signal.throwIfAborted();
-    for (const name of written) await orUnwritable(folder, rename(temporary(name), join(folder, name)));
+    for (const { name } of files) {
+      const path = join(folder, name);
+      // a file that this result does not have must not stay from an earlier one
+      await orUnwritable(folder, written.includes(name) ? rename(temporary(name), path) : rm(path, { force: true }));
+    }
     return written;
   } catch (thrown) {
     for (const name of written) await rm(temporary(name), { force: true });

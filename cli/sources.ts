@@ -4,6 +4,7 @@ import type { Recipe, SourceRef } from "../src/contract/recipe.ts";
 import { Fault } from "../src/core/fault.ts";
 import type { Sources } from "../src/core/pipeline.ts";
 import type { Plane } from "../src/core/raster.ts";
+import { readImageHeader } from "../src/formats/image-header.ts";
 import { decodeDepthPng } from "../src/formats/png16.ts";
 import { sha256Hex } from "../src/formats/sha256.ts";
 import { readInput } from "./read-input.ts";
@@ -35,6 +36,10 @@ export async function openSources(paths: SourcePaths): Promise<OpenedSources> {
 
 async function readDepth(path: string, image: SourceRef): Promise<{ plane: Plane; ref: SourceRef }> {
   const bytes = await readInput(path, "depth-format");
+  const { format, greyscale } = readImageHeader(bytes, basename(path));
+  if (format !== "png" || !greyscale) {
+    throw new Fault("depth-format", `${basename(path)} is no depth map.`, "Give a 16-bit greyscale PNG, near = white.", { path });
+  }
   const plane = decodeDepthPng(bytes);
   const { width, height } = plane;
   if (width === image.width && height === image.height) {

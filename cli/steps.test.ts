@@ -68,3 +68,11 @@ test("the help names every manipulation and parameter", () => {
     for (const parameter of MANIPULATIONS[name].parameters) expect(help).toContain(` ${parameter.name}=`);
   }
 });
+
+test("a value that would do nothing beside the others is refused", () => {
+  const collector = collectSteps();
+  collector.manipulation("remove");
+  collector.param("style=even");
+  collector.param("wall=9");
+  expect(() => collector.steps(0)).toThrow("wall does nothing with style=even");
+});

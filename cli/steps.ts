@@ -35,10 +35,25 @@ export function collectSteps(): StepCollector {
     steps: (seed) =>
       collected.map(({ name, parameters }, k) => ({
         name,
-        parameters: completeParameters(MANIPULATIONS[name], parameters),
+        parameters: completeParameters(MANIPULATIONS[name], effective(name, parameters)),
         seed: (seed + k) % (MAX_SEED + 1),
       })),
   };
+}
+
+/** @throws Fault usage for a value that would do nothing beside the others */
+function effective(name: ManipulationName, parameters: Record<string, ParameterValue>): Record<string, ParameterValue> {
+  const specs = MANIPULATIONS[name].parameters;
+  for (const { name: parameter, onlyWith } of specs) {
+    if (!onlyWith || !(parameter in parameters)) continue;
+    const other = parameters[onlyWith.name] ?? specs.find((spec) => spec.name === onlyWith.name)?.default;
+    if (other !== onlyWith.value)
+      throw usage(
+        `${parameter} does nothing with ${onlyWith.name}=${String(other)}.`,
+        `Leave it out, or give ${onlyWith.name}=${onlyWith.value}.`,
+      );
+  }
+  return parameters;
 }
 
 function manipulationName(text: string): ManipulationName {

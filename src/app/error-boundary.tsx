@@ -14,7 +14,7 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, {
     return (
       <div className="empty" role="alert">
         <h1>The page has stopped</h1>
-        <p>Your work is saved in this browser and comes back when you reload.</p>
+        <p>Your work was saved in this browser after each change and comes back when you reload, unless a message said otherwise.</p>
         <button type="button" className="button primary" onClick={() => location.reload()}>
           Reload
         </button>

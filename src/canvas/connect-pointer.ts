@@ -79,7 +79,8 @@ export function connectPointer(element: HTMLElement, studio: Studio, drawing: Dr
     const at = place(event);
     if (fingers.has(event.pointerId)) fingers.set(event.pointerId, at);
     if (navigation.move(event.pointerId, at) || event.pointerId !== hand) return;
-    const between = event.getCoalescedEvents();
+    // Missing where the page came over http from another machine, and in older Safari.
+    const between = event.getCoalescedEvents?.() ?? [];
     drawing.move((between.length > 0 ? between : [event]).flatMap(sampleOf));
   }
 

@@ -3,7 +3,7 @@ import { Fault } from "../core/fault.ts";
 import { MODEL_IDS, type ModelId } from "../core/models.ts";
 import { sha256Schema } from "./recipe.ts";
 
-const fileName = z.string().regex(/^[\w-]+(\/[\w.-]+)*\.?[\w.-]*$/, "a relative path");
+const fileName = z.string().regex(/^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/, "a relative path");
 const valueSchema = z.object({
   name: z.string(),
   channels: z.number().int().positive(),

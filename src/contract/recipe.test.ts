@@ -89,3 +89,24 @@ test("a wrong entry is pointed at", () => {
   expect(fault.details.entry).toBe("edit.composition.strength");
   expect(refusal(JSON.stringify({ ...recipe, extra: 1 })).code).toBe("recipe-unreadable");
 });
+
+test("a recipe holds every value, defaults included", () => {
+  const [step] = recipe.edit.manipulations;
+  expect(step.parameters).toMatchObject({ amount: 0.3, profile: "round", softness: expect.any(Number), shade: expect.any(Number) });
+});
+
+test("the models of a hybrid, and of a reference beside measured depth", () => {
+  const frame = { x: 0, y: 0, size: 256 };
+  const all = { ...sources, reference: sources.image, depth: sources.image };
+  expect(Object.keys(makeRecipe(edit, frame, all, hashes, "0.1.0").models)).toEqual(["edge", "depth", "generator", "generator-star"]);
+  const hybrid = { ...edit, mode: "hybrid" } as const;
+  expect(Object.keys(makeRecipe(hybrid, frame, { ...all, depth: null }, hashes, "0.1.0").models)).toEqual(["edge", "depth", "generator"]);
+  expect(() => makeRecipe(edit, frame, sources, {}, "0.1.0")).toThrow(expect.objectContaining({ code: "model-missing" }));
+});
+
+test("a picture's name has no folders", () => {
+  for (const name of ["../evil.png", "a\\b.png", ""]) {
+    const fault = refusal(JSON.stringify({ ...recipe, sources: { ...sources, image: { ...sources.image, name } } }));
+    expect(fault.details.entry).toBe("sources.image.name");
+  }
+});

@@ -20,11 +20,29 @@ const side = z.number().int().min(1).max(MAX_IMAGE_SIDE);
 const radius = z.number().min(0).max(MAX_IMAGE_SIDE);
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, "64 hexadecimal digits");
 
+/** Far more than a hand draws. */
+const MAX_POINTS = 100_000;
+
 const box = { x: pixels, y: pixels, width: radius, height: radius, erase: z.boolean() };
 
 const regionOpSchema = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("stroke"), points: z.array(z.tuple([pixels, pixels, share])).min(1), radius, erase: z.boolean() }),
-  z.strictObject({ kind: z.literal("polygon"), points: z.array(z.tuple([pixels, pixels])).min(3), erase: z.boolean() }),
+  z.strictObject({
+    kind: z.literal("stroke"),
+    points: z
+      .array(z.tuple([pixels, pixels, share]))
+      .min(1)
+      .max(MAX_POINTS),
+    radius,
+    erase: z.boolean(),
+  }),
+  z.strictObject({
+    kind: z.literal("polygon"),
+    points: z
+      .array(z.tuple([pixels, pixels]))
+      .min(3)
+      .max(MAX_POINTS),
+    erase: z.boolean(),
+  }),
   z.strictObject({ kind: z.literal("rectangle"), ...box }),
   z.strictObject({ kind: z.literal("ellipse"), ...box }),
   z.strictObject({ kind: z.literal("fill") }),
@@ -65,7 +83,8 @@ export const editSchema: z.ZodType<Edit> = z.strictObject({
 });
 
 /** An opened picture, by content: the sha256 is that of the file's bytes; width and height are upright (EXIF applied). */
-export const sourceRefSchema = z.strictObject({ name: z.string(), sha256: sha256Schema, width: side, height: side });
+const pictureName = z.string().regex(/^[^/\\\p{Cc}]+$/u, "a file name without folders");
+export const sourceRefSchema = z.strictObject({ name: pictureName, sha256: sha256Schema, width: side, height: side });
 export type SourceRef = z.infer<typeof sourceRefSchema>;
 
 const recipeSchema = z.strictObject({
@@ -81,14 +100,17 @@ const recipeSchema = z.strictObject({
 /** JSON that replays a generation exactly. */
 export type Recipe = z.infer<typeof recipeSchema>;
 
-/** The models that take part in an edit's sample. */
-function modelsOf({ maps }: Edit, sources: Recipe["sources"]): ModelId[] {
-  return ["edge", ...(sources.depth ? [] : [maps.depth]), "generator", "generator-star"];
+/** The models that take part in an edit's sample. Measured depth stands in for the image's own estimate only. */
+function modelsOf({ mode, maps }: Edit, { depth, reference }: Recipe["sources"]): ModelId[] {
+  const estimates = depth === null || (mode === "edit" && reference !== null);
+  return ["edge", ...(estimates ? [maps.depth] : []), "generator", ...(mode === "edit" ? (["generator-star"] as const) : [])];
 }
 
 /**
- * The recipe of a generation: the edit with the frame that was used, its sources and the sha256 of its models.
+ * The recipe of a generation: the edit with the frame that was used and every value of its manipulations, defaults included, its
+ * sources and the sha256 of its models.
  * @param hashes sha256 by model id (from the manifest)
+ * @throws Fault model-missing, parameter-unknown, parameter-range
  */
 export function makeRecipe(
   edit: Edit,
@@ -97,8 +119,18 @@ export function makeRecipe(
   hashes: Readonly<Record<string, string>>,
   application: string,
 ): Recipe {
-  const models = Object.fromEntries(modelsOf(edit, sources).map((id) => [id, hashes[id] ?? ""]));
-  return { format: RECIPE_FORMAT, version: RECIPE_VERSION, application, sources, edit: { ...edit, frame }, models };
+  const models = Object.fromEntries(
+    modelsOf(edit, sources).map((id) => {
+      const hash = hashes[id];
+      if (hash) return [id, hash];
+      throw new Fault("model-missing", `The model "${id}" is not installed.`, "Install the program again.", { model: id });
+    }),
+  );
+  const manipulations = edit.manipulations.map((step) => ({
+    ...step,
+    parameters: completeParameters(MANIPULATIONS[step.name], step.parameters),
+  }));
+  return { format: RECIPE_FORMAT, version: RECIPE_VERSION, application, sources, edit: { ...edit, frame, manipulations }, models };
 }
 
 const headSchema = z.looseObject({ format: z.literal(RECIPE_FORMAT), version: z.number().int() });

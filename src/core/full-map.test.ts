@@ -32,7 +32,17 @@ test("a scale is never negative, and a flat map is only shifted", () => {
       x.map((value) => 1 - value),
     ).gain,
   ).toBe(0);
-  expect(leastSquares(new Float32Array(50).fill(0.2), x)).toEqual({ gain: 1, offset: expect.closeTo(0.29, 5) });
+  expect(leastSquares(new Float32Array(50).fill(0.2), x)).toEqual({ gain: 1, offset: expect.closeTo(0.29, 5), spread: 1 });
+});
+
+test("a change keeps its size where the two maps disagree on near and far", () => {
+  const x = Float32Array.from({ length: 50 }, (_, i) => i / 50);
+  const found = leastSquares(
+    x,
+    x.map((value) => 1 - 0.5 * value),
+  );
+  expect(found.gain).toBe(0);
+  expect(found.spread).toBeCloseTo(0.5, 4);
 });
 
 describe("the frame's sharper map in the whole's place", () => {

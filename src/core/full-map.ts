@@ -26,10 +26,10 @@ export const frameMap = (plane: Plane, frame: Frame): FullMap => ({ gain: 1, row
 export function combinedMap(whole: Plane, wholeFrame: Frame, local: Plane, frame: Frame, fitted: boolean): FullMap {
   const scale = whole.width / wholeFrame.size;
   const place = { x: (frame.x - wholeFrame.x) * scale, y: (frame.y - wholeFrame.y) * scale, size: frame.size * scale };
-  const { gain, offset } = fitted ? leastSquares(local.data, cutPlane(whole, place, local.width).data) : { gain: 1, offset: 0 };
+  const { gain, offset, spread } = fitted ? leastSquares(local.data, cutPlane(whole, place, local.width).data) : SAME;
   const inner = innerWeight(local.width);
   return {
-    gain,
+    gain: spread,
     rows(rect) {
       const out = sampleFrame(whole, wholeFrame, rect);
       const near = sampleFrame(local, frame, rect).data;
@@ -40,23 +40,36 @@ export function combinedMap(whole: Plane, wholeFrame: Frame, local: Plane, frame
   };
 }
 
-/** Scale (never negative, at most 4) and shift of `x` that come closest to `y`. */
-export function leastSquares(x: Float32Array, y: Float32Array): { gain: number; offset: number } {
+interface Fit {
+  /** Scale (never negative, at most 4) and shift of `x` that come closest to `y`. */
+  readonly gain: number;
+  readonly offset: number;
+  /** How much wider `y` spreads than `x`, at most 4: what a change of `x` amounts to, also where the two disagree on near and far. */
+  readonly spread: number;
+}
+
+const SAME: Fit = { gain: 1, offset: 0, spread: 1 };
+
+export function leastSquares(x: Float32Array, y: Float32Array): Fit {
   const n = x.length;
   let sumX = 0;
   let sumY = 0;
   let sumXX = 0;
+  let sumYY = 0;
   let sumXY = 0;
   for (let i = 0; i < n; i++) {
     sumX += x[i];
     sumY += y[i];
     sumXX += x[i] * x[i];
+    sumYY += y[i] * y[i];
     sumXY += x[i] * y[i];
   }
   const variance = sumXX / n - (sumX / n) ** 2;
   const covariance = sumXY / n - (sumX / n) * (sumY / n);
-  const gain = variance < 1e-8 ? 1 : clamp(covariance / variance, 0, 4);
-  return { gain, offset: (sumY - gain * sumX) / n };
+  const flat = variance < 1e-8;
+  const gain = flat ? 1 : clamp(covariance / variance, 0, 4);
+  const spread = flat ? 1 : clamp(Math.sqrt(Math.max(0, sumYY / n - (sumY / n) ** 2) / variance), 0, 4);
+  return { gain, offset: (sumY - gain * sumX) / n, spread };
 }
 
 /** 0 at the border of the frame, 1 from an eighth of its side inwards. */

@@ -23,7 +23,7 @@ const masks = fc
 /** Every pixel against every target. */
 function slowDistances({ width, data }: Mask, target: number): number[] {
   return Array.from(data, (_, i) => {
-    let nearest = 1e12;
+    let nearest = 2 ** 40;
     data.forEach((value, j) => {
       if (value === target)
         nearest = Math.min(nearest, ((i % width) - (j % width)) ** 2 + (Math.floor(i / width) - Math.floor(j / width)) ** 2);

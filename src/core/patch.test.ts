@@ -63,6 +63,16 @@ test("what cannot be seen is no anomaly", () => {
   expect([patch.maskPixels, patch.meanChange]).toEqual([0, 0]);
 });
 
+test.each([
+  [255, 0.3],
+  [252, 0.3],
+  [0, -0.3],
+  [3, -0.3],
+])("a change beyond white or black is not visible: grey %i by %d", (grey, amount) => {
+  const image: RgbaImage = { width: 64, height: 64, data: new Uint8ClampedArray(4 * 64 * 64).fill(grey) };
+  expect(composePatch(image, { x: 0, y: 0, size: 64 }, brighter(amount), RULE).maskPixels).toBe(0);
+});
+
 test("what the generator took from the original is no anomaly", () => {
   expect(composePatch(noise(64, 64, 1), { x: 0, y: 0, size: 64 }, brighter(0.3, newPlane(SIDE, SIDE, 0.1)), RULE).maskPixels).toBe(0);
 });

@@ -2,7 +2,7 @@ import type { FrameChange } from "./compositing.ts";
 import type { Frame, MaskRule } from "./edit.ts";
 import { fillHoles } from "./fill-holes.ts";
 import { closeMask } from "./morphology.ts";
-import { type Mask, newMask, type RgbaImage } from "./raster.ts";
+import { clamp, type Mask, newMask, type RgbaImage } from "./raster.ts";
 import { sampleFrame, sampleFrameRgb } from "./resample.ts";
 
 /** A changed part of an image at its own resolution, with the anomaly mask that belongs to it. */
@@ -54,10 +54,10 @@ export function composePatch(crop: RgbaImage, frame: Frame, change: FrameChange,
   return { image, mask, maskPixels: pixels, meanChange: pixels === 0 ? 0 : total / (3 * pixels) };
 }
 
-function anomalyMask({ width, height }: RgbaImage, frame: Frame, { change, fusion, reach }: FrameChange, rule: MaskRule): Mask {
+function anomalyMask(crop: RgbaImage, frame: Frame, { change, fusion, reach }: FrameChange, rule: MaskRule): Mask {
+  const { width, height } = crop;
   const candidates = newMask(width, height);
   const limit = newMask(width, height);
-  const visible = rule.visible / 255;
   forEachBand(height, (y, bandHeight) => {
     const rows = { x: 0, y, width, height: bandHeight };
     const near = sampleFrame(reach, frame, rows).data;
@@ -67,8 +67,13 @@ function anomalyMask({ width, height }: RgbaImage, frame: Frame, { change, fusio
     for (let i = 0, m = y * width; i < size; i++, m++) {
       if (near[i] <= 0) continue;
       limit.data[m] = 255;
-      const most = Math.max(Math.abs(delta[i]), Math.abs(delta[size + i]), Math.abs(delta[2 * size + i]));
-      if (fused[i] >= rule.threshold && most >= visible && most > 0) candidates.data[m] = 255;
+      if (fused[i] < rule.threshold) continue;
+      let most = 0;
+      for (let c = 0; c < 3; c++) {
+        const before = crop.data[4 * m + c];
+        most = Math.max(most, Math.abs(clamp(before + Math.round(255 * delta[c * size + i]), 0, 255) - before));
+      }
+      if (most > 0 && most >= rule.visible) candidates.data[m] = 255;
     }
   });
   const mask = fillHoles(closeMask(candidates, Math.max(1, Math.round((CLOSING * frame.size) / reach.width))));

@@ -1,4 +1,4 @@
-/** A seeded source of numbers: the same seed gives the same sequence on every machine. */
+/** A seeded source of numbers: the same seed gives the same sequence everywhere, but for the last digits of `normal` between engines. */
 export interface Random {
   /** Uniform in [0, 1). */
   next(): number;

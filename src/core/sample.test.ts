@@ -63,6 +63,13 @@ describe("edit", () => {
     expect(at(165, 100)).toBeLessThan(0.48);
   });
 
+  test("a frame as large as the image that lies beside it leaves the maps around whole", async () => {
+    const shifted = await sample({ ...edit, frame: { x: 100, y: -50, size: 300 } }, sources);
+    const row = new DataView(bytes(shifted.depth).buffer, 2 * 300 * 20);
+    const left = Array.from({ length: 60 }, (_, x) => row.getUint16(2 * x));
+    expect(Math.max(...left)).toBeGreaterThan(0);
+  });
+
   test("estimated depth around the frame is that of the whole image", async () => {
     const withDefect = bytes((await sample(edit, sources)).depth);
     const without = bytes((await sample({ ...edit, manipulations: [{ name: "smooth", parameters: {}, seed: 1 }] }, sources)).depth);

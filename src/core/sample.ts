@@ -56,13 +56,15 @@ async function fullMaps(
 ): Promise<Record<keyof Maps, FullMap>> {
   const whole = wholeFrame(image);
   const measured = depth && measuredMap(depth);
-  if (frame.size >= whole.size) return { depth: measured ?? frameMap(local.depth, frame), edge: frameMap(local.edge, frame) };
+  if (holds(frame, image)) return { depth: measured ?? frameMap(local.depth, frame), edge: frameMap(local.edge, frame) };
   const around = await pipeline.maps(image, whole, choice, depth);
   return {
     depth: measured ?? combinedMap(around.depth, whole, local.depth, frame, true),
     edge: combinedMap(around.edge, whole, local.edge, frame, false),
   };
 }
+
+const holds = ({ x, y, size }: Frame, { width, height }: Size): boolean => x <= 0 && y <= 0 && x + size >= width && y + size >= height;
 
 /** At the models' resolution, without what the frame of a picture that is not square has beyond it. */
 function hybridSample(picture: RgbPlanes, target: Size, { frame, before, fusion }: Generation): SampleRasters {

@@ -40,11 +40,7 @@ const SAMPLES = 4;
 
 /** The inside of a closed outline by the even-odd rule. */
 export function drawPolygon(mask: Mask, points: readonly Point[], erase: boolean): void {
-  const xs = points.map(([x]) => x);
-  const ys = points.map(([, y]) => y);
-  const left = Math.min(...xs);
-  const top = Math.min(...ys);
-  const box = intersect({ x: left, y: top, width: Math.max(...xs) - left, height: Math.max(...ys) - top }, whole(mask));
+  const box = intersect(boxOf(points), whole(mask));
   const cover = new Float32Array(box.width + 1);
   for (let y = box.y; y < box.y + box.height; y++) {
     cover.fill(0);
@@ -54,6 +50,17 @@ export function drawPolygon(mask: Mask, points: readonly Point[], erase: boolean
     }
     for (let x = 0; x < box.width; x++) if (cover[x] > 0) blend(mask, y * mask.width + box.x + x, Math.min(1, cover[x] / SAMPLES), erase);
   }
+}
+
+function boxOf(points: readonly Point[]): Rect {
+  const along = (axis: 0 | 1) =>
+    points.reduce(([low, high], point) => [Math.min(low, point[axis]), Math.max(high, point[axis])] as const, [
+      Infinity,
+      -Infinity,
+    ] as readonly [number, number]);
+  const [left, right] = along(0);
+  const [top, bottom] = along(1);
+  return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
 /** x of every edge that crosses the line at y, sorted. */

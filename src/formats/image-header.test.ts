@@ -102,3 +102,12 @@ describe("what is refused", () => {
     for (const share of [0.3, 0.6, 0.9]) expectRefused(file.slice(0, Math.floor(share * file.length)), "image-truncated");
   });
 });
+
+test("a truncated camera JPEG is known as such in spite of the thumbnail inside", async () => {
+  const thumbnail = await bytesOf(picture(16, 16).jpeg());
+  const whole = await bytesOf(picture(200, 150).jpeg());
+  const segment = Uint8Array.from([0xff, 0xe1, (thumbnail.length + 2) >> 8, (thumbnail.length + 2) & 255, ...thumbnail]);
+  const camera = Uint8Array.from([...whole.subarray(0, 2), ...segment, ...whole.subarray(2)]);
+  expect(readImageHeader(camera, "a.jpg")).toMatchObject({ width: 200, height: 150 });
+  expectRefused(camera.slice(0, camera.length - 100), "image-truncated", "a.jpg");
+});

@@ -13,6 +13,7 @@ export function readJpegHeader(bytes: Uint8Array<ArrayBuffer>): RawHeader | null
   if (bytes[0] !== 0xff || bytes[1] !== 0xd8 || bytes[2] !== 0xff) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let orientation = 1;
+  let scan = bytes.length;
   let frame: Pick<RawHeader, "size" | "bits" | "channels"> = { size: null, bits: 8, channels: 3 };
   for (let at = 2; at + 4 <= bytes.length && bytes[at] === 0xff; ) {
     const marker = bytes[at + 1];
@@ -20,7 +21,10 @@ export function readJpegHeader(bytes: Uint8Array<ArrayBuffer>): RawHeader | null
       at++;
       continue;
     }
-    if (marker === START_OF_SCAN || marker === END_OF_IMAGE) break;
+    if (marker === START_OF_SCAN || marker === END_OF_IMAGE) {
+      scan = at;
+      break;
+    }
     const length = view.getUint16(at + 2);
     if (at + 2 + length > bytes.length) break;
     if (isFrame(marker) && length >= 8) {
@@ -29,11 +33,11 @@ export function readJpegHeader(bytes: Uint8Array<ArrayBuffer>): RawHeader | null
     if (marker === APP1 && ascii(bytes, at + 4, at + 8) === "Exif") orientation = readOrientation(view, at + 10, at + 2 + length);
     at += 2 + length;
   }
-  return { format: "jpeg", ...frame, size: turned(frame.size, orientation), animated: false, truncated: !endsProperly(bytes) };
+  return { format: "jpeg", ...frame, size: turned(frame.size, orientation), animated: false, truncated: !endsAfter(bytes, scan) };
 }
 
-/** Cameras append data after the end mark, so it is looked for from the back. */
-function endsProperly(bytes: Uint8Array): boolean {
-  for (let i = bytes.length - 2; i > 0; i--) if (bytes[i] === 0xff && bytes[i + 1] === END_OF_IMAGE) return true;
+/** Cameras append data after the end mark, so it is looked for from the back; a thumbnail before the scan has one of its own. */
+function endsAfter(bytes: Uint8Array, scan: number): boolean {
+  for (let i = bytes.length - 2; i > scan; i--) if (bytes[i] === 0xff && bytes[i + 1] === END_OF_IMAGE) return true;
   return false;
 }

@@ -5,7 +5,7 @@ import type { RawHeader } from "./raw-header.ts";
 /** By colour type: grey, colour, palette (decoded to colour), grey with alpha, colour with alpha. */
 const CHANNELS: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 3, 4: 2, 6: 4 };
 
-/** The header of a PNG, or null for anything else. */
+/** The header of a PNG, or null for anything else. With 16 bits its EXIF orientation is left aside, as by the decoder. */
 export function readPngHeader(bytes: Uint8Array<ArrayBuffer>): RawHeader | null {
   if (!PNG_SIGNATURE.every((byte, i) => bytes[i] === byte)) return null;
   let head: Pick<RawHeader, "size" | "bits" | "channels"> = { size: null, bits: 8, channels: 3 };
@@ -22,5 +22,5 @@ export function readPngHeader(bytes: Uint8Array<ArrayBuffer>): RawHeader | null 
     if (type === "acTL") animated = true;
     if (type === "IEND") complete = true;
   }
-  return { format: "png", ...head, size: turned(head.size, orientation), animated, truncated: !complete };
+  return { format: "png", ...head, size: head.bits === 16 ? head.size : turned(head.size, orientation), animated, truncated: !complete };
 }

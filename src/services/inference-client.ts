@@ -1,6 +1,7 @@
 import { proxy, type Remote } from "comlink";
 import type { Backend, BackendReport, InferenceOptions, InferenceWorker, ModelCheck, WireTensors } from "../contract/engine.ts";
 import { asFault, type Fault } from "../core/fault.ts";
+import { stoppable } from "./cancelled.ts";
 import { createJobQueue, type JobOptions } from "./job-queue.ts";
 import type { Report } from "./tasks.ts";
 import { crashed, type WorkerOwner } from "./worker-owner.ts";
@@ -94,7 +95,8 @@ export function createInference(
 
   /** Waits for the model outside the queue, so that nothing that can run waits for a download. */
   async function inQueue<T>(model: string, { report = () => {}, ...job }: ModelJob, use: Use<T>): Promise<T> {
-    await attempt(model, async () => {}, report);
+    const loaded = attempt(model, async () => {}, report);
+    await (job.signal ? stoppable(job.signal, loaded) : loaded);
     return queue.add(() => attempt(model, use, report), job);
   }
 

@@ -1,4 +1,4 @@
-import { createStore, delMany, get, getMany, keys, setMany, type UseStore } from "idb-keyval";
+import { createStore, delMany, get, getMany, keys, promisifyRequest, setMany, type UseStore } from "idb-keyval";
 import { type Project, projectSchema } from "../contract/project.ts";
 import type { SourceRef } from "../contract/recipe.ts";
 import { Fault } from "../core/fault.ts";
@@ -39,12 +39,13 @@ export function createProjectStore(store: UseStore): ProjectStore {
             const file = fileOf(sha256);
             return file ? [[sha256, file]] : [];
           });
-        // before the new ones: they may need the room
-        await delMany(
-          [...there].filter((sha256) => !used.has(sha256)),
-          store,
-        );
-        await setMany([...added, [PROJECT, project]], store);
+        // all or nothing: where there is no room, what was saved before stays whole
+        await store("readwrite", (objects) => {
+          for (const sha256 of there) if (!used.has(sha256)) objects.delete(sha256);
+          for (const [sha256, file] of added) objects.put(file, sha256);
+          objects.put(project, PROJECT);
+          return promisifyRequest(objects.transaction);
+        });
       } catch (thrown) {
         throw unsaved(thrown);
       }

@@ -4,6 +4,8 @@ import { Fault } from "../core/fault.ts";
 /** In the zip of a sample: the pictures it was made from, so that the zip alone restores the edit. */
 const SOURCES = "source/";
 const RECIPE = "recipe.json";
+/** In bytes, unpacked: larger than any picture that can be opened. */
+const MAX_ENTRY = 1 << 29;
 
 export interface ZippedSample {
   readonly recipe: string;
@@ -56,7 +58,9 @@ export async function unzipSample(file: File): Promise<ZippedSample> {
 
 function unzip(bytes: Uint8Array, name: string): Record<string, Uint8Array> {
   try {
-    return unzipSync(bytes, { filter: (entry) => /(^|\/)(recipe\.json$|source\/)/.test(entry.name) });
+    return unzipSync(bytes, {
+      filter: ({ name: entry, originalSize }) => originalSize <= MAX_ENTRY && /(^|\/)(recipe\.json$|source\/)/.test(entry),
+    });
   } catch {
     throw new Fault("recipe-unreadable", `The zip ${name} is damaged.`, "Choose another copy of it.");
   }

@@ -76,8 +76,9 @@ export function createActions({
     save: (what) =>
       guarded(
         tasks.run("export", async (signal, report) => {
-          const name = await stoppable(signal, save(currentDocument(document.getState()), what, { images, manifest }, signal, report));
-          const empty = session.getState().generation?.maskPixels === 0 && currentDocument(document.getState()).edit.mode === "edit";
+          const saved = currentDocument(document.getState());
+          const empty = saved.edit.mode === "edit" && session.getState().generation?.maskPixels === 0;
+          const name = await stoppable(signal, save(saved, what, { images, manifest }, signal, report));
           const advice = empty ? "The edit cannot be seen, so its mask is empty." : "";
           tell(session, { tone: "success", text: `Saved ${name}.`, advice, code: null });
         }),

@@ -1,3 +1,4 @@
+import { MANIPULATIONS } from "../core/manipulations/registry.ts";
 import { currentDocument } from "../state/document.ts";
 import { appendRegionOp, regionOps } from "../state/selectors.ts";
 import type { Studio } from "../state/studio.ts";
@@ -34,7 +35,8 @@ export const EDIT_COMMANDS: readonly Command[] = [
     group: "Edit",
     keys: ["n"],
     byCharacter: true,
-    enabled: canPaint,
+    enabled: (studio) =>
+      canPaint(studio) && currentDocument(studio.document.getState()).edit.manipulations.some(({ name }) => MANIPULATIONS[name].seeded),
     perform: ({ document }) =>
       document
         .getState()

@@ -53,6 +53,7 @@ export function Menu({ label, name, primary = false, disabled = false, items, te
       ref={host}
       onKeyDown={(event) => {
         if (!open) return;
+        if (event.key === "Tab") return setOpen(false);
         if (event.key === "Escape") close();
         else if (event.key === "ArrowDown") move(1);
         else if (event.key === "ArrowUp") move(-1);

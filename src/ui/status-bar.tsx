@@ -6,7 +6,11 @@ import "./status-bar.css";
 
 /** What runs, what is shown, and how far the task at hand is. */
 export function StatusBar() {
-  const { backend, busy, progress, generationCount, maps } = useSession((session) => session);
+  const backend = useSession((session) => session.backend);
+  const busy = useSession((session) => session.busy);
+  const progress = useSession((session) => session.progress);
+  const generationCount = useSession((session) => session.generationCount);
+  const mapped = useSession((session) => session.maps !== null);
   const image = usePaneImage();
   const zoom = useSession((session) => session.viewport?.scale);
   const hybrid = useDocument(({ edit }) => edit.mode === "hybrid");
@@ -19,7 +23,7 @@ export function StatusBar() {
       data-state={busy ? "busy" : "idle"}
       data-generation={generationCount}
       data-backend={backend?.backend}
-      data-maps={maps !== null}
+      data-maps={mapped}
     >
       <button
         type="button"

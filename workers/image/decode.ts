@@ -1,7 +1,7 @@
 import { Fault } from "../../src/core/fault.ts";
 import type { RgbaImage } from "../../src/core/raster.ts";
 import type { ImageHeader } from "../../src/formats/image-header.ts";
-import { decodePng16 } from "../../src/formats/png16.ts";
+import { type Backdrop, decodePng16 } from "../../src/formats/png16.ts";
 
 /** Pixels drawn at a time: beside the picture itself only so many are held twice, and no canvas is larger than any browser allows. */
 const BAND_PIXELS = 1 << 22;
@@ -16,9 +16,9 @@ export async function decodePicture(
   name: string,
   bytes: Uint8Array<ArrayBuffer>,
   header: ImageHeader,
-  backdrop: "white" | "black",
+  backdrop: Backdrop,
 ): Promise<RgbaImage> {
-  if (header.bitDepth === 16) return decodePng16(bytes);
+  if (header.bitDepth === 16) return decodePng16(bytes, backdrop);
   const bitmap = await createImageBitmap(file, { imageOrientation: "from-image", colorSpaceConversion: "none" }).catch(() => null);
   if (!bitmap) {
     throw new Fault(

@@ -48,7 +48,7 @@ test("each call's models are run by that call, also after one that failed", asyn
 test("a closed picture leaves nothing behind", async () => {
   const { desk, sha256, maps } = await open();
   await maps(flat());
-  desk.close(sha256);
+  await desk.close(sha256);
   await expect(desk.sources({ image: sha256, reference: null, depth: null })).rejects.toMatchObject({ code: "source-missing" });
   await desk.pictures.open(file, "part.png");
   const run = flat();

@@ -15,7 +15,8 @@ export interface Desk {
   rendered(edit: Pick<Edit, "region" | "reference">, ids: SourceIds, sources: Sources): RenderedRegions;
   /** Work with the pipeline, whose models `run` reaches. One at a time: the estimates that it keeps serve all. */
   withModels<T>(run: RunModel, work: (pipeline: Pipeline) => Promise<T>): Promise<T>;
-  close(sha256: string): void;
+  /** After the work that goes on: its estimates are let go of too. */
+  close(sha256: string): Promise<void>;
 }
 
 export function createDesk(decode: typeof decodePicture): Desk {
@@ -46,10 +47,11 @@ export function createDesk(decode: typeof decodePicture): Desk {
         runNow = run;
         return work(pipeline);
       }),
-    close(sha256) {
-      const image = pictures.close(sha256);
-      if (image) pipeline.forget(image);
-      regions.forget(sha256);
-    },
+    close: (sha256) =>
+      inTurn(async () => {
+        const image = pictures.close(sha256);
+        if (image) pipeline.forget(image);
+        regions.forget(sha256);
+      }),
   };
 }

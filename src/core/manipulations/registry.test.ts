@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Fault } from "../fault.ts";
-import { disc, evenView, noisyView, plane, rectangle, SIDE, withReference } from "./fixtures.ts";
+import { disc, evenView, noisyView, plane, rectangle, SIDE, withReference } from "./fixtures.testing.ts";
 import type { ManipulationInput, ManipulationOutput, ParameterSpec, ParameterValue, ParameterValues } from "./manipulation.ts";
 import { MANIPULATION_NAMES, type ManipulationName } from "./names.ts";
 import { applyManipulation, MANIPULATIONS } from "./registry.ts";

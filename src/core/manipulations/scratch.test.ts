@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { evenView, plane, rectangle, SIDE, where } from "./fixtures.ts";
+import { evenView, plane, rectangle, SIDE, where } from "./fixtures.testing.ts";
 import type { ParameterValues } from "./manipulation.ts";
 import { islands } from "./parts/islands.ts";
 import { applyManipulation } from "./registry.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { seededRandom } from "../random.ts";
 import { smoothstep } from "../raster.ts";
-import { evenView, noisyView, plane, rectangle, SIDE, where } from "./fixtures.ts";
+import { evenView, noisyView, plane, rectangle, SIDE, where } from "./fixtures.testing.ts";
 import { applyManipulation } from "./registry.ts";
 import { evaluateTps, solveTps, type Vector } from "./tps.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { disc, evenView, mean, noisyView, plane, SIDE, where } from "./fixtures.ts";
+import { disc, evenView, mean, noisyView, plane, SIDE, where } from "./fixtures.testing.ts";
 import type { ManipulationView, ParameterValues } from "./manipulation.ts";
 import { applyManipulation } from "./registry.ts";
 

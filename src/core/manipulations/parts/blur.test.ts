@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { noisyView, plane, SIDE } from "../fixtures.ts";
+import { noisyView, plane, SIDE } from "../fixtures.testing.ts";
 import { blur } from "./blur.ts";
 
 const noise = noisyView(

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { boundingBox, type Plane } from "../../raster.ts";
-import { disc, plane, rectangle, SIDE, where } from "../fixtures.ts";
+import { disc, plane, rectangle, SIDE, where } from "../fixtures.testing.ts";
 import { domeOf } from "./dome.ts";
 
 function dome(region: Plane) {

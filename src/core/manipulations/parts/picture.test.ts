@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { evenView, plane, SIDE } from "../fixtures.ts";
+import { evenView, plane, SIDE } from "../fixtures.testing.ts";
 import { brightened, lambert } from "./light.ts";
 import { drawLine } from "./lines.ts";
 import { seenEdges, withPaintedEdges } from "./seen-edges.ts";
