@@ -2,6 +2,7 @@ import sharp from "sharp";
 import { expect, test } from "vitest";
 import type { RgbaImage } from "../src/core/raster.ts";
 import { painted, ramp, save } from "./pictures.testing.ts";
+import { readMask } from "./read-mask.ts";
 import { readPicture } from "./read-picture.ts";
 import { newFolder } from "./run.testing.ts";
 
@@ -67,4 +68,15 @@ test("grey, palette and 16-bit pictures become RGB", async () => {
     [255, 255, 255, 255],
   ]);
   expect(deep.notices.map(({ code }) => code)).toEqual(["sixteen-bit"]);
+});
+
+test("what is transparent in a mask is outside, with 8 bits and with 16", async () => {
+  // white everywhere, transparent in the right half
+  const values = Uint8Array.from({ length: 32 * 32 * 4 }, (_, i) => (i % 4 === 3 && i % 128 >= 64 ? 0 : 255));
+  const half = sharp(values, { raw: { width: 32, height: 32, channels: 4 } });
+  const eight = save(folder, "eight.png", await half.clone().png().toBuffer());
+  const sixteen = save(folder, "sixteen.png", await half.clone().toColourspace("rgb16").png().toBuffer());
+  for (const path of [eight, sixteen]) {
+    expect(await readMask(path)).toEqual({ kind: "mask", width: 32, height: 32, runs: [0, ...new Array(64).fill(16)] });
+  }
 });

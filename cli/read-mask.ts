@@ -3,9 +3,9 @@ import { Fault } from "../src/core/fault.ts";
 import { maskOfPicture, maskOp } from "../src/core/mask-runs.ts";
 import { readPicture } from "./read-picture.ts";
 
-/** A picture's bright pixels as a region. @throws Fault image-*, region-empty */
+/** A picture's bright pixels as a region; what is transparent is outside. @throws Fault image-*, region-empty */
 export async function readMask(path: string): Promise<RegionOp> {
-  const op = maskOp(maskOfPicture((await readPicture(path)).image));
+  const op = maskOp(maskOfPicture((await readPicture(path, "black")).image));
   if (op.runs.length > 1) return op;
   throw new Fault(
     "region-empty",
