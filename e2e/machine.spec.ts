@@ -75,7 +75,7 @@ for (const worker of ["inference", "image"]) {
         });
       });
     });
-    expect(page.workers()).not.toContain(own);
+    await expect.poll(() => page.workers().includes(own)).toBe(false);
     await editor.generationAfter(() => editor.drag([300, 280], [340, 280]));
     expect((await editor.save("image")).bytes.length).toBeGreaterThan(1000);
   });
