@@ -2,6 +2,7 @@ import { createReadStream, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../lib/project.mjs";
 import { HEADERS } from "../vite/headers.mjs";
+import { median } from "./median.mjs";
 
 const COMLINK = join(ROOT, "node_modules", "comlink", "dist", "esm", "comlink.mjs");
 const PATH = "/bench/";
@@ -57,8 +58,8 @@ export async function timePageModels(page, url, options) {
       }));
       // WebAssembly becomes fast only after a while: everything runs a few times before anything is timed.
       for (let run = 0; run < 3; run++) for (const { id, feeds } of frames) await inference.run(id, feeds);
-      /** @type {[string, number][]} */
-      const medians = [];
+      /** @type {[string, number[]][]} */
+      const measured = [];
       for (const { id, feeds } of frames) {
         const times = [];
         for (let run = 0; run < runs; run++) {
@@ -66,13 +67,12 @@ export async function timePageModels(page, url, options) {
           await inference.run(id, feeds);
           times.push(performance.now() - start);
         }
-        times.sort((a, b) => a - b);
-        medians.push([id, times[times.length >> 1] ?? Number.NaN]);
+        measured.push([id, times]);
       }
       own.terminate();
-      return medians;
+      return measured;
     },
     { ...options, worker, base: new URL("/", url).href, models: [...options.models] },
   );
-  return new Map(times);
+  return new Map(times.map(([id, all]) => [id, median(all)]));
 }

@@ -8,6 +8,9 @@ export function wholeFrame({ width, height }: Size): Frame {
   return { x: Math.floor((width - size) / 2), y: Math.floor((height - size) / 2), size };
 }
 
+/** The frame as a rectangle of the image. */
+export const frameRect = ({ x, y, size }: Frame): Rect => ({ x, y, width: size, height: size });
+
 /** How much wider than the region's box the fitted frame is at least: the generator takes the appearance from what is around. */
 const CONTEXT = 2;
 

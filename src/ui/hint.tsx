@@ -1,4 +1,5 @@
 import type { Frame } from "../core/edit.ts";
+import { frameRect } from "../core/frame.ts";
 import { intersect, type Rect } from "../core/raster.ts";
 import { useDocument, useSession } from "../state/studio.ts";
 import "./hint.css";
@@ -19,7 +20,7 @@ export function Hint() {
   return text && <p className="hint-bar">{text}</p>;
 }
 
-function meet(box: Rect, { x, y, size }: Frame): boolean {
-  const { width, height } = intersect(box, { x, y, width: size, height: size });
+function meet(box: Rect, frame: Frame): boolean {
+  const { width, height } = intersect(box, frameRect(frame));
   return width * height > 0;
 }

@@ -2,6 +2,7 @@ import type { GenerationView, Patch } from "../../src/contract/engine.ts";
 import { type FrameChange, hybridPicture } from "../../src/core/compositing.ts";
 import { cellsInside, cropPlanes, toRgba } from "../../src/core/crop.ts";
 import type { Edit } from "../../src/core/edit.ts";
+import { frameRect } from "../../src/core/frame.ts";
 import type { Generation } from "../../src/core/pipeline.ts";
 import { intersect, type Mask, type Rect, type RgbaImage, type RgbPlanes, type Size } from "../../src/core/raster.ts";
 import { imageBitmap, maskBitmap, planeBitmap } from "./bitmaps.ts";
@@ -45,11 +46,9 @@ async function hybridOutcome({ composition }: Edit, image: Size, generation: Gen
   const bitmap = (picture: RgbPlanes) => imageBitmap(toRgba(cropPlanes(picture, inside)));
   const group = (name: "ahd" | "ahe") => bitmap(hybridPicture(given.image, groups[name].output, composition.strength));
   const [result, ahd, ahe] = await Promise.all([bitmap(chosen), group("ahd"), group("ahe")]);
-  const rect = intersect({ x: frame.x, y: frame.y, width: frame.size, height: frame.size }, { x: 0, y: 0, ...sizeOf(image) });
+  const rect = intersect(frameRect(frame), { x: 0, y: 0, width: image.width, height: image.height });
   return { ...UNCHANGED, result: { rect, bitmap: result }, hybrid: { ahd, ahe } };
 }
-
-const sizeOf = ({ width, height }: Size): Size => ({ width, height });
 
 const picturePatch = async (rect: Rect, image: RgbaImage): Promise<Patch> => ({ rect, bitmap: await imageBitmap(image) });
 
