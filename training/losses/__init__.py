@@ -1,0 +1,1 @@
+"""What training minimises: each takes tensors N C H W, may be called under autocast, and sums in float32."""

@@ -1,0 +1,55 @@
+"""A run's folder: configuration, log, sample sheets, state to resume from, and the checkpoint that it makes."""
+
+import csv
+import os
+import re
+from pathlib import Path
+
+from ..fault import Fault
+from .config import Config, write_config
+
+STATE = "state.pt"
+CONFIG = "config.yaml"
+LOG = "log.csv"
+
+
+def new_run(runs: Path, task: str, config: Config) -> Path:
+    """Makes the next numbered folder, `007-depth`, with the complete configuration in it.
+
+    Raises:
+        Fault: output-folder.
+    """
+    try:
+        runs.mkdir(parents=True, exist_ok=True)
+        taken = [int(match[1]) for entry in runs.iterdir() if (match := re.match(r"(\d+)-", entry.name))]
+        run = runs / f"{max(taken, default=0) + 1:03d}-{task}"
+        run.mkdir()
+        write_config(config, run / CONFIG)
+    except OSError as error:
+        raise Fault(
+            "output-folder", f"No run can be kept in {runs}: {error.strerror}.", "Name another --runs."
+        ) from error
+    return run
+
+
+def log_row(run: Path, row: dict[str, float]) -> None:
+    """Adds a line to log.csv; the first one writes the columns."""
+    path = run / LOG
+    is_new = not path.exists()
+    with path.open("a", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, row)
+        if is_new:
+            writer.writeheader()
+        writer.writerow(row)
+
+
+def cut_log(run: Path, step: int) -> None:
+    """Drops what was logged after a step, so that a resumed run goes on in one curve."""
+    path = run / LOG
+    if not path.exists():
+        return
+    head, *rows = path.read_text(encoding="utf-8").splitlines()
+    kept = [row for row in rows if int(row.split(",")[0]) <= step]
+    part = path.with_suffix(".part")
+    part.write_text("\n".join([head, *kept]) + "\n", encoding="utf-8")
+    os.replace(part, path)
