@@ -7,6 +7,7 @@ import torch.distributed as dist
 
 from ..data.sets import TrainingSet
 from ..fault import Fault
+from ..home import CHECKPOINTS
 from ..pack.read import read_pack
 from .config import Config, Task, TaskName, read_config
 from .device import Place, find_place
@@ -50,7 +51,7 @@ def run_training(
     """
     config = read_config(resume / CONFIG if resume else config_path)
     place = find_place(device, config.precision)
-    data = read_pack(pack, config.side)
+    data = read_pack(pack, config.side, start or CHECKPOINTS, place.device, say if place.rank == 0 else _nothing)
     try:
         return train_on(task, data, config, place, runs, start, resume, Length(steps, minutes), say)
     finally:
