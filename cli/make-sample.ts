@@ -7,7 +7,7 @@ import { renderSample } from "../src/core/sample.ts";
 import type { Scanlines } from "../src/core/scanlines.ts";
 import { sampleFile } from "../src/formats/sample-files.ts";
 import type { Io, Outcome } from "./io.ts";
-import { openModels } from "./model-folder.ts";
+import { openModelsInUse } from "./model-folder.ts";
 import { createNodeRunner } from "./node-runner.ts";
 import { listed, prepareOutput, writeFiles } from "./output-folder.ts";
 import { openSources, type SourcePaths } from "./sources.ts";
@@ -17,6 +17,8 @@ export interface SampleJob {
   readonly edit: Edit;
   readonly paths: SourcePaths;
   readonly out: string;
+  /** The folder that --models names. */
+  readonly models: string | undefined;
   /** The recipe that is replayed; null: one is made. */
   readonly replay: Recipe | null;
   /** Files that were read beside the sources. */
@@ -24,9 +26,10 @@ export interface SampleJob {
 }
 
 /** Renders an edit at full size and writes its files: the one way of `edit`, `hybrid` and `render`. */
-export async function makeSample({ command, edit, paths, out, replay, alsoRead }: SampleJob, io: Io): Promise<Outcome> {
-  const models = await openModels(io.models);
-  if (replay) checkRecipeModels(replay, models.manifest);
+export async function makeSample(job: SampleJob, io: Io): Promise<Outcome> {
+  const { command, edit, paths, out, replay, alsoRead } = job;
+  const models = await openModelsInUse(io.models, job.models);
+  if (replay) checkRecipeModels(replay, models.manifest, () => OTHER_MODELS);
   const { pixels, refs, notices } = await openSources(paths);
   await prepareOutput(out, SAMPLE_FILES, [paths.image, paths.reference, paths.depth, ...alsoRead]);
   const pipeline = createPipeline(createNodeRunner(models, io.signal));
@@ -43,6 +46,9 @@ export async function makeSample({ command, edit, paths, out, replay, alsoRead }
     fault: null,
   };
 }
+
+const OTHER_MODELS =
+  "Name the folder of the models that it was made with by --models (models import makes one of a model pack), or make the edit again.";
 
 const INVISIBLE = {
   code: "invisible",

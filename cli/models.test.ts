@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { type Manifest, parseManifest } from "../src/contract/manifest.ts";
 import { MODEL_IDS } from "../src/core/models.ts";
-import { checkModel, TOLERANCE } from "./check-models.ts";
+import { GOLDEN_BOUND } from "../src/formats/golden.ts";
+import { checkModel } from "./check-models.ts";
 import { openModels } from "./model-folder.ts";
 import { createNodeRunner } from "./node-runner.ts";
 import { part, save } from "./pictures.testing.ts";
@@ -39,8 +40,8 @@ test.each(MODEL_IDS)("golden vector of %s on onnxruntime-node", async (id) => {
   const [entry] = manifest.models.filter((model) => model.id === id);
   const check = await checkModel(entry, models, createNodeRunner(models, signal));
   expect(check.fault).toBe(null);
-  expect(check.meanToTorch).toBeLessThanOrEqual(TOLERANCE);
-  expect(check.maxToOnnx).toBeLessThanOrEqual(TOLERANCE);
+  expect(check.meanToTorch).toBeLessThanOrEqual(GOLDEN_BOUND);
+  expect(check.maxToOnnx).toBeLessThanOrEqual(GOLDEN_BOUND);
 });
 
 test("models list", async () => {

@@ -7,6 +7,8 @@ export const JSON_RESULT = new Option("--json", "print the result as JSON");
 
 export const OUT = new Option("--out <dir>", "where the files go; made if it is not there").makeOptionMandatory();
 
+export const MODELS = new Option("--models <dir>", "a folder of models to use in place of the built-in ones (see models import)");
+
 export const MAPS = [
   new Option("--edge <granularity>", "edges from fine (e1) to coarse (e4), or fused")
     .choices(EDGE_GRANULARITIES)

@@ -59,7 +59,7 @@ export async function writeFiles(folder: string, files: readonly OutputFile[], s
   }
 }
 
-async function orUnwritable<T>(folder: string, work: Promise<T>): Promise<T> {
+export async function orUnwritable<T>(folder: string, work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (thrown) {

@@ -8,10 +8,12 @@ export type ImagePoint = readonly [x: number, y: number];
 export class Editor {
   readonly status: Locator;
   readonly canvas: Locator;
+  readonly modelsInUse: Locator;
 
   constructor(readonly page: Page) {
     this.status = page.getByTestId("status");
     this.canvas = page.getByTestId("canvas");
+    this.modelsInUse = page.getByTestId("models-in-use");
   }
 
   /** @param query of the address, such as `backend=wasm` */
@@ -27,6 +29,31 @@ export class Editor {
 
   async openFiles(...files: PageFile[]): Promise<void> {
     await this.page.getByTestId("open-file").setInputFiles(files);
+  }
+
+  /** Drops files onto the page. */
+  async dropFiles(...files: PageFile[]): Promise<void> {
+    await this.page.evaluate(() => {
+      const carrier = Object.assign(document.createElement("input"), { type: "file", multiple: true, id: "carrier" });
+      document.body.append(carrier);
+    });
+    const carrier = this.page.locator("#carrier");
+    await carrier.setInputFiles(files);
+    await carrier.evaluate((element: HTMLInputElement) => {
+      const dataTransfer = new DataTransfer();
+      for (const file of element.files ?? []) dataTransfer.items.add(file);
+      for (const type of ["dragover", "drop"])
+        document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+      element.remove();
+    });
+  }
+
+  /** Opens a model pack through the menu. */
+  async openPack(file: PageFile): Promise<void> {
+    await this.page.getByTestId("open").click();
+    const chooser = this.page.waitForEvent("filechooser");
+    await this.page.getByTestId("open-pack").click();
+    await (await chooser).setFiles([file]);
   }
 
   /** Opens a picture and waits until it is on the canvas. */

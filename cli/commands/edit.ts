@@ -10,6 +10,7 @@ import { usage } from "../usage.ts";
 export interface EditOptions extends MapOptions, CompositionOptions {
   readonly mask: string;
   readonly out: string;
+  readonly models?: string;
   readonly threshold: number;
   readonly depth?: string;
   readonly frame?: Frame;
@@ -37,6 +38,7 @@ export async function edit(image: string, steps: readonly ManipulationStep[], op
       },
       paths: { image, reference, depth },
       out,
+      models: options.models,
       replay: null,
       alsoRead: [mask, referenceMask],
     },

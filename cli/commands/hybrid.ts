@@ -5,6 +5,7 @@ import { makeSample } from "../make-sample.ts";
 
 export interface HybridOptions extends MapOptions, CompositionOptions {
   readonly out: string;
+  readonly models?: string;
 }
 
 /** Renders the reference's appearance in the target's structure. */
@@ -24,6 +25,7 @@ export const hybrid = async (reference: string, target: string, options: HybridO
       },
       paths: { image: target, reference, depth: null },
       out: options.out,
+      models: options.models,
       replay: null,
       alsoRead: [],
     },

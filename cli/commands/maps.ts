@@ -6,13 +6,14 @@ import { mapLines, type Scanlines } from "../../src/core/scanlines.ts";
 import { encodePng } from "../../src/formats/png-write.ts";
 import { type MapOptions, mapChoice } from "../edit-options.ts";
 import type { Io, Outcome } from "../io.ts";
-import { openModels } from "../model-folder.ts";
+import { openModelsInUse } from "../model-folder.ts";
 import { createNodeRunner } from "../node-runner.ts";
 import { listed, prepareOutput, writeFiles } from "../output-folder.ts";
 import { readPicture } from "../read-picture.ts";
 
 export interface MapsOptions extends MapOptions {
   readonly out: string;
+  readonly models?: string;
 }
 
 const FILES = ["depth.png", "edge.png"];
@@ -20,7 +21,7 @@ const FILES = ["depth.png", "edge.png"];
 /** Estimates depth (16-bit, near = white) and edges of a whole picture, at its size. */
 export async function maps(path: string, options: MapsOptions, io: Io): Promise<Outcome> {
   const { out } = options;
-  const models = await openModels(io.models);
+  const models = await openModelsInUse(io.models, options.models);
   const { image, ref, notices } = await readPicture(path);
   await prepareOutput(out, FILES, [path]);
   const frame = wholeFrame(image);

@@ -10,10 +10,11 @@ import { readInput } from "../read-input.ts";
 export interface RenderOptions {
   readonly out: string;
   readonly images?: string;
+  readonly models?: string;
 }
 
 /** Replays a recipe, from its JSON or from an exported picture: the same files, byte for byte. */
-export async function render(path: string, { out, images }: RenderOptions, io: Io): Promise<Outcome> {
+export async function render(path: string, { out, images, models }: RenderOptions, io: Io): Promise<Outcome> {
   const recipe = await readRecipe(path);
   const folders = [
     ...(images === undefined ? [] : [{ path: images, deep: true }]),
@@ -21,7 +22,7 @@ export async function render(path: string, { out, images }: RenderOptions, io: I
     { path: ".", deep: false },
   ];
   const paths = await findSources(recipe.sources, folders, io.signal);
-  return makeSample({ command: "render", edit: recipe.edit, paths, out, replay: recipe, alsoRead: [path] }, io);
+  return makeSample({ command: "render", edit: recipe.edit, paths, out, models, replay: recipe, alsoRead: [path] }, io);
 }
 
 async function readRecipe(path: string): Promise<Recipe> {

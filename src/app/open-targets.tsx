@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState } from "react";
 import { useSession, useStudio } from "../state/studio.ts";
 
-/** The whole window takes dropped and pasted files; a hidden file field serves the keyboard and the tests. */
+/** The whole window takes dropped and pasted files; hidden file fields serve the keyboard and the tests. */
 export function OpenTargets() {
   const { session, actions } = useStudio();
   const [over, setOver] = useState(false);
   const pane = useSession((state) => state.pane);
   const input = useRef<HTMLInputElement>(null);
+  const packInput = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
     const take = (files: FileList | undefined) => {
@@ -33,6 +34,7 @@ export function OpenTargets() {
       ["drop", drop],
       ["paste", (event) => take((event as ClipboardEvent).clipboardData?.files)],
       ["studio:open", () => input.current?.click()],
+      ["studio:open-pack", () => packInput.current?.click()],
     ];
     for (const [type, listener] of listeners) window.addEventListener(type, listener);
     window.addEventListener("drop", anyDrop, { capture: true });
@@ -54,6 +56,18 @@ export function OpenTargets() {
         accept="image/png,image/jpeg,image/webp,application/json,.json,application/zip,.zip"
         onChange={(event) => {
           if (event.target.files?.length) actions.open([...event.target.files], "image");
+          event.target.value = "";
+        }}
+      />
+      <input
+        ref={packInput}
+        type="file"
+        hidden
+        aria-label="Open a model pack"
+        data-testid="open-pack-file"
+        accept="application/zip,.zip"
+        onChange={(event) => {
+          if (event.target.files?.length) actions.openPack([...event.target.files]);
           event.target.value = "";
         }}
       />

@@ -22,7 +22,17 @@ beforeEach(() => {
   studio = {
     document: createDocumentStore(),
     session: createSessionStore(),
-    actions: { open: none, samples: async () => [], openSample: none, save: none, cancel: () => {}, startOver: none, checkModels: none },
+    actions: {
+      open: none,
+      openPack: none,
+      useBuiltInModels: none,
+      samples: async () => [],
+      openSample: none,
+      save: none,
+      cancel: () => {},
+      startOver: none,
+      checkModels: none,
+    },
   };
   studio.document.getState().commit("Open", (document) => ({ ...document, image: PHOTO }));
   const opened = { ref: PHOTO, bitmap: {} as ImageBitmap, bitDepth: 8 as const, notices: [], recipe: null };

@@ -1,5 +1,6 @@
 import type { Edit, Frame, RegionOp } from "../core/edit.ts";
 import type { Rect } from "../core/raster.ts";
+import type { PackContents, PackedModel } from "./pack.ts";
 import type { SourceRef } from "./recipe.ts";
 
 /** Something to tell that is no failure (a file opened although its name ends wrongly, a 16-bit picture shown with 8 bits). */
@@ -43,6 +44,8 @@ export interface RegionView {
 export interface GenerationRequest {
   readonly edit: Edit;
   readonly sources: SourceIds;
+  /** sha256 of the models that are to make it, by id. */
+  readonly models: Readonly<Record<string, string>>;
 }
 
 /** A generation as the page shows it. Map bitmaps are side × side and cover `frame`. */
@@ -109,11 +112,20 @@ export interface InferenceWorker {
    * a backend that they do not name was not tried: a fresh worker may take it, with those details as `ruledOut`.
    */
   start(options: InferenceOptions, onProgress: (progress: Progress) => void): Promise<BackendReport>;
-  /** Fetches, verifies, warms up: after it `run` answers at full speed. Rejects with model-missing, model-hash, gpu-lost. */
-  load(model: string, onProgress: (progress: Progress) => void): Promise<void>;
+  /**
+   * Fetches, verifies, warms up: after it `run` answers at full speed. An installed model goes by its id or its sha256; one of a pack
+   * is handed over, and goes by its sha256 from then on. Rejects with model-missing, model-hash, gpu-lost.
+   */
+  load(model: string | PackedModel, onProgress: (progress: Progress) => void): Promise<void>;
   /** Outputs are transferred. Rejects with gpu-lost, as everything after it does: the worker is then to be replaced. */
   run(model: string, inputs: WireTensors): Promise<WireTensors>;
-  check(model: string): Promise<ModelCheck>;
+  check(model: string | PackedModel): Promise<ModelCheck>;
+  /** Gives back the memory of a pack's models, by sha256; one that is asked for again is opened again. */
+  unload(models: readonly string[]): Promise<void>;
+  /** Opens a model pack and checks its list and its files; needs no start. Rejects with pack-…, model-hash. */
+  readPack(file: Blob, onProgress: (progress: Progress) => void): Promise<PackContents>;
+  /** Whether a pack's model fits and gives its golden output here. Rejects with pack-io, pack-golden, model-hash, gpu-lost. */
+  prove(model: PackedModel): Promise<void>;
 }
 
 export interface InferenceOptions {
@@ -129,7 +141,7 @@ export interface InferenceOptions {
 
 export type WireTensors = Record<string, { dims: readonly [1, number, number, number]; data: Float32Array<ArrayBuffer> }>;
 
-/** The image worker's side of a generation asks the page for model runs through this. */
+/** The image worker's side of a generation asks the page for model runs through this, by id: the request says which version. */
 export type RunModel = (model: string, inputs: WireTensors) => Promise<WireTensors>;
 
 export interface ImageWorker {
@@ -151,7 +163,6 @@ export interface ImageWorker {
   sample(
     request: GenerationRequest,
     refs: { readonly image: SourceRef; readonly reference: SourceRef | null; readonly depth: SourceRef | null },
-    models: Readonly<Record<string, string>>,
     files: readonly SampleFile[],
     run: RunModel,
     onProgress: (progress: Progress) => void,

@@ -11,7 +11,7 @@ const valueSchema = z.object({
 });
 const stored = { file: fileName, bytes: z.number().int().positive(), sha256: sha256Schema };
 
-const modelSchema = z.object({
+export const modelSchema = z.object({
   id: z.enum(MODEL_IDS),
   task: z.enum(["edge", "depth", "generator", "generator-star"]),
   ...stored,
@@ -24,8 +24,28 @@ const modelSchema = z.object({
   golden: z.object(stored),
 });
 export type ModelEntry = z.infer<typeof modelSchema>;
+export type Task = ModelEntry["task"];
 
-const manifestSchema = z.object({ version: z.literal(1), models: z.array(modelSchema) });
+/** A model by other people that does not come with the program: whoever wants it makes a model pack of its file. */
+const optionalSchema = z.object({
+  id: z.string(),
+  task: modelSchema.shape.task,
+  name: z.string(),
+  licence: z.string(),
+  /** Where a person gets the file, in plain words. */
+  source: z.string(),
+  /** Of that file; null where its authors publish several that will do. */
+  sha256: sha256Schema.nullable(),
+  /** The command that makes a model pack of it. */
+  how: z.string(),
+});
+export type OptionalModel = z.infer<typeof optionalSchema>;
+
+const manifestSchema = z.object({
+  version: z.literal(1),
+  models: z.array(modelSchema),
+  optional: z.array(optionalSchema).default([]),
+});
 /** `public/models/manifest.json`; file names are relative to it. */
 export type Manifest = z.infer<typeof manifestSchema>;
 
@@ -40,6 +60,12 @@ export function parseManifest(json: unknown): Manifest {
     "Install the program again.",
   );
 }
+
+/** The models of one list, with those of another in the place of theirs. */
+export const withReplaced = (manifest: Manifest, models: readonly ModelEntry[]): Manifest => ({
+  ...manifest,
+  models: manifest.models.map((entry) => models.find(({ id }) => id === entry.id) ?? entry),
+});
 
 /** @throws Fault model-missing */
 export function modelEntry(manifest: Manifest, id: ModelId): ModelEntry {

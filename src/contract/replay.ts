@@ -3,11 +3,15 @@ import type { Manifest } from "./manifest.ts";
 import type { Recipe } from "./recipe.ts";
 
 /** sha256 by model id. */
-export const modelHashes = (manifest: Manifest): Record<string, string> =>
+export const modelHashes = (manifest: Pick<Manifest, "models">): Record<string, string> =>
   Object.fromEntries(manifest.models.map(({ id, sha256 }) => [id, sha256]));
 
-/** @throws Fault recipe-model, recipe-model-hash where the models here are not those that the recipe was made with */
-export function checkRecipeModels(recipe: Recipe, manifest: Manifest): void {
+/**
+ * @param manifest the models in use
+ * @param wayOut what to do where that version of a model is asked for, which is not in use
+ * @throws Fault recipe-model, recipe-model-hash where the models here are not those that the recipe was made with
+ */
+export function checkRecipeModels(recipe: Recipe, manifest: Pick<Manifest, "models">, wayOut: (sha256: string) => string): void {
   const here = modelHashes(manifest);
   for (const [model, sha256] of Object.entries(recipe.models)) {
     const found = here[model];
@@ -19,11 +23,10 @@ export function checkRecipeModels(recipe: Recipe, manifest: Manifest): void {
         "Install it, or replay the recipe where it was made.",
         { model },
       );
-    throw new Fault(
-      "recipe-model-hash",
-      `This recipe was made with another version of the model "${model}".`,
-      "Open it in the version of the program that made it, or make the edit again.",
-      { model, expected: sha256, found },
-    );
+    throw new Fault("recipe-model-hash", `This recipe was made with another version of the model "${model}".`, wayOut(sha256), {
+      model,
+      expected: sha256,
+      found,
+    });
   }
 }

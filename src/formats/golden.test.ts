@@ -1,29 +1,11 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test, vi } from "vitest";
 import type { Tensor } from "../core/models.ts";
-import { differences, readGolden } from "./golden.ts";
+import { differences, isGolden, readGolden } from "./golden.ts";
+import { safetensors } from "./safetensors.testing.ts";
 import { checkModel, sha256Hex } from "./sha256.ts";
 
 const tensor = (...values: number[]): Tensor => ({ dims: [1, 1, 1, values.length], data: Float32Array.from(values) });
-
-function safetensors(tensors: Record<string, Tensor>): Uint8Array<ArrayBuffer> {
-  let at = 0;
-  const header = Object.entries(tensors).map(([name, { dims, data }]) => {
-    const from = at;
-    at += data.byteLength;
-    return [name, { dtype: "F32", shape: dims, data_offsets: [from, at] }];
-  });
-  const json = new TextEncoder().encode(JSON.stringify({ __metadata__: { side: "64" }, ...Object.fromEntries(header) }));
-  const out = new Uint8Array(8 + json.length + at);
-  new DataView(out.buffer).setBigUint64(0, BigInt(json.length), true);
-  out.set(json, 8);
-  let offset = 8 + json.length;
-  for (const { data } of Object.values(tensors)) {
-    out.set(new Uint8Array(data.buffer), offset);
-    offset += data.byteLength;
-  }
-  return out;
-}
 
 test("a golden vector's parts", () => {
   const golden = readGolden(safetensors({ "input.image": tensor(1, 2), "torch.depth": tensor(0.5), "onnx.depth": tensor(0.25) }));
@@ -54,6 +36,16 @@ describe("differences", () => {
       expect(() => differences(actual, { a: tensor(1) })).toThrow(expect.objectContaining({ code: "model-output" }));
     }
   });
+});
+
+test("equal is what is off by a thousandth, of an output without bounds by a thousandth of its largest number", () => {
+  const golden = { inputs: {}, torch: { a: tensor(0, 4) }, onnx: { a: tensor(0, 4) } };
+  const output = (range: [number, number] | null) => [{ name: "a", channels: 1, range }];
+  expect(isGolden({ a: tensor(0.0005, 4) }, golden, output([0, 1]))).toBe(true);
+  expect(isGolden({ a: tensor(0.003, 4) }, golden, output([0, 1]))).toBe(false);
+  expect(isGolden({ a: tensor(0.003, 4) }, golden, output(null))).toBe(true);
+  expect(isGolden({ a: tensor(0.005, 4) }, golden, output(null))).toBe(false);
+  expect(isGolden({ a: tensor(Number.NaN, 4) }, golden, output(null))).toBe(false);
 });
 
 describe("sha256", () => {

@@ -1,3 +1,4 @@
+import type { ModelEntry } from "../contract/manifest.ts";
 import { Fault } from "../core/fault.ts";
 import type { Tensors } from "../core/models.ts";
 import { readSafetensors } from "./safetensors.ts";
@@ -48,3 +49,25 @@ export function differences(actual: Tensors, expected: Tensors): Difference {
   }
   return { mean, max };
 }
+
+/** How far a model's numbers may be from its golden vector: in the mean from PyTorch's, at most from the exported file's. */
+export const GOLDEN_BOUND = 1e-3;
+
+/**
+ * Whether a model computes what it should. The bound is that of shares from 0 to 1; of an output of any range it is taken as a part of
+ * the largest number there.
+ * @throws Fault model-output
+ */
+export function isGolden(actual: Tensors, { torch, onnx }: Golden, outputs: ModelEntry["outputs"]): boolean {
+  return outputs.every(({ name, range }) => {
+    const bound = GOLDEN_BOUND * (range ? 1 : Math.max(1, peak(onnx[name]?.data ?? [])));
+    const only = (tensors: Tensors): Tensors => (tensors[name] ? { [name]: tensors[name] } : {});
+    return differences(actual, only(torch)).mean <= bound && differences(actual, only(onnx)).max <= bound;
+  });
+}
+
+const peak = (data: Iterable<number>): number => {
+  let most = 0;
+  for (const value of data) most = Math.max(most, Math.abs(value));
+  return most;
+};

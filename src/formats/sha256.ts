@@ -11,22 +11,18 @@ export async function sha256Hex(bytes: Uint8Array<ArrayBuffer>): Promise<string>
   return Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** @throws Fault model-hash where the bytes are not those that the manifest names */
+/** @throws Fault model-hash, with that advice, where the bytes are not those that the manifest names */
 export async function checkModel(
   { id, file, sha256: expected }: Pick<ModelEntry, "id" | "file" | "sha256">,
   bytes: Uint8Array<ArrayBuffer>,
+  advice = `Put back ${file} as it was installed, or install the program again.`,
 ): Promise<void> {
   const found = await sha256Hex(bytes);
   if (found === expected) return;
-  throw new Fault(
-    "model-hash",
-    `The file of the model "${id}" is damaged or was replaced.`,
-    `Put back ${file} as it was installed, or install the program again.`,
-    {
-      model: id,
-      file,
-      expected,
-      found,
-    },
-  );
+  throw new Fault("model-hash", `The file of the model "${id}" is damaged or was replaced.`, advice, {
+    model: id,
+    file,
+    expected,
+    found,
+  });
 }

@@ -31,7 +31,8 @@ function setUp() {
     },
     maps: async () => ({ number: ++mapRequests }) as unknown as MapsView,
   };
-  startGenerating(document, session, images, tasks);
+  const models = { edge: "e".repeat(64) };
+  startGenerating(document, session, images, tasks, async () => models);
   const { commit, edit } = document.getState();
   return {
     document,
@@ -99,6 +100,22 @@ test("one runs at a time; of the changes meanwhile only the newest is answered",
   await settled();
   expect(shown()).toEqual({ number: 2 });
   expect(session.getState().busy).toBe(false);
+});
+
+test("other models in use: rendered again, and what was begun with those before is never shown", async () => {
+  const { session, asked, shown, count } = await painted();
+  session.setState({ pack: { name: "nuts", made: null, models: [], cards: {} } });
+  await settled();
+  asked[0]?.answer({ number: 1 });
+  await settled();
+  expect(asked).toHaveLength(2);
+  asked[1]?.answer({ number: 2 });
+  await settled();
+  expect([shown(), count()]).toEqual([{ number: 2 }, 1]);
+  session.setState({ pack: null });
+  expect(shown()).toEqual({ number: 2 });
+  await settled();
+  expect(asked).toHaveLength(3);
 });
 
 test("another picture clears the result at once, and the answer for the one before is never shown", async () => {

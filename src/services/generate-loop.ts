@@ -27,6 +27,7 @@ export function startGenerating(
   session: SessionStore,
   images: Pick<ImageClient, "generate" | "maps">,
   tasks: Tasks,
+  models: () => Promise<GenerationRequest["models"]>,
 ): void {
   const current = () => currentDocument(document.getState());
   let outdated = new AbortController();
@@ -37,8 +38,9 @@ export function startGenerating(
     outdated = new AbortController();
     const signal = AbortSignal.any([stop, outdated.signal]);
     try {
-      const result = await render(images, generationRequest(current()), { priority: "preview", signal, report });
-      if (signal.aborted || (result.generation && !canBeShown(current()))) return retireBitmaps(result);
+      const hashes = await models();
+      const result = await render(images, current(), hashes, { priority: "preview", signal, report });
+      if (signal.aborted || (result.generation && !isComplete(current()))) return retireBitmaps(result);
       show(result);
       takeBack();
     } catch (thrown) {
@@ -60,6 +62,12 @@ export function startGenerating(
     refresh();
   });
 
+  session.subscribe(({ pack }, previous) => {
+    if (pack === previous.pack) return;
+    outdated.abort();
+    refresh();
+  });
+
   function show({ generation, maps }: Result): void {
     const before = session.getState();
     session.setState({ generation, maps, generationCount: before.generationCount + (generation ? 1 : 0) });
@@ -74,9 +82,15 @@ export function startGenerating(
   }
 }
 
-async function render(images: Pick<ImageClient, "generate" | "maps">, request: GenerationRequest | null, job: ModelJob): Promise<Result> {
+async function render(
+  images: Pick<ImageClient, "generate" | "maps">,
+  document: Document,
+  models: GenerationRequest["models"],
+  job: ModelJob,
+): Promise<Result> {
+  const request = generationRequest(document, models);
   if (!request) return NOTHING;
-  if (isComplete(request)) {
+  if (isComplete(document)) {
     try {
       return { generation: await images.generate(request, job), maps: null };
     } catch (thrown) {
@@ -84,9 +98,4 @@ async function render(images: Pick<ImageClient, "generate" | "maps">, request: G
     }
   }
   return { generation: null, maps: await images.maps(request, job) };
-}
-
-function canBeShown(document: Document): boolean {
-  const request = generationRequest(document);
-  return request !== null && isComplete(request);
 }

@@ -9,16 +9,23 @@ const usesReference = ({ mode, manipulations, region }: Edit): boolean =>
   manipulations.some(({ name }) => MANIPULATIONS[name].needsReference) ||
   region.some(({ kind }) => kind === "augment");
 
-/** What the document asks of the image worker; without the reference where that changes nothing. null while no picture is open. */
-export function generationRequest({ image, reference, depth, edit }: Document): GenerationRequest | null {
+/**
+ * What the document asks of the image worker; without the reference where that changes nothing. null while no picture is open.
+ * @param models sha256 of the models in use, by id
+ */
+export function generationRequest(
+  { image, reference, depth, edit }: Document,
+  models: GenerationRequest["models"],
+): GenerationRequest | null {
   if (!image) return null;
   const used = usesReference(edit) ? reference : null;
   return {
     edit: used ? edit : { ...edit, reference: null },
     sources: { image: image.sha256, reference: used?.sha256 ?? null, depth: depth?.sha256 ?? null },
+    models,
   };
 }
 
 /** Whether there is anything to render yet: a region in edit mode, a second picture in hybrid mode. */
-export const isComplete = ({ edit, sources }: GenerationRequest): boolean =>
-  edit.mode === "hybrid" ? sources.reference !== null : edit.region.length > 0;
+export const isComplete = ({ image, reference, edit }: Document): boolean =>
+  image !== null && (edit.mode === "hybrid" ? reference !== null : edit.region.length > 0);

@@ -16,6 +16,9 @@ const inference: Inference = {
   run: async () => structuredClone(OUTPUTS),
   load: async () => {},
   check: () => Promise.reject(new Error("not here")),
+  readPack: () => Promise.reject(new Error("not here")),
+  prove: () => Promise.reject(new Error("not here")),
+  unload: async () => {},
 };
 
 /** Each worker notes what it is asked; `file.text()` is the sha256 of a picture. */
@@ -58,7 +61,7 @@ function setUp(behaviours: readonly Partial<ImageWorker>[] = []) {
 
 const open = (images: ReturnType<typeof setUp>["images"], sha256: string) => images.open(new Blob([sha256]), `${sha256}.png`);
 
-const request = (image: string) => ({ edit: EMPTY_EDIT, sources: { image, reference: null, depth: null } });
+const request = (image: string) => ({ edit: EMPTY_EDIT, sources: { image, reference: null, depth: null }, models: { edge: "e" } });
 
 test("a picture opened stays at hand with its bytes", async () => {
   const { images, log } = setUp();

@@ -20,7 +20,6 @@ import { crashed, type WorkerOwner } from "./worker-owner.ts";
 export interface SampleOrder {
   readonly request: GenerationRequest;
   readonly refs: { readonly image: SourceRef; readonly reference: SourceRef | null; readonly depth: SourceRef | null };
-  readonly models: Readonly<Record<string, string>>;
   readonly files: readonly SampleFile[];
 }
 
@@ -58,9 +57,9 @@ export function createImageClient(owner: WorkerOwner<ImageWorker, ImageLife>, in
     }
   }
 
-  const runner = (job: ModelJob): RunModel =>
+  const runner = ({ models }: GenerationRequest, job: ModelJob): RunModel =>
     proxy(async (model, inputs) => {
-      const outputs = await inference.run(model, inputs, job);
+      const outputs = await inference.run(models[model] ?? model, inputs, job);
       return transfer(
         outputs,
         Object.values(outputs).map(({ data }) => data.buffer),
@@ -76,10 +75,10 @@ export function createImageClient(owner: WorkerOwner<ImageWorker, ImageLife>, in
     region: (image, ops, reference) =>
       call(reference ? [image, reference.image] : [image], (remote) => remote.region(image, ops, reference)),
     importMask: (file, name, image) => call([image], async (remote): Promise<RegionOp> => remote.importMask(file, name, image)),
-    maps: (request, job) => call(sourcesOf(request), (remote) => remote.maps(request, runner(job))),
-    generate: (request, job) => call(sourcesOf(request), (remote) => remote.generate(request, runner(job))),
-    sample: ({ request, refs, models, files }, job, onProgress) =>
-      call(sourcesOf(request), (remote) => remote.sample(request, refs, models, files, runner(job), proxy(onProgress))),
+    maps: (request, job) => call(sourcesOf(request), (remote) => remote.maps(request, runner(request, job))),
+    generate: (request, job) => call(sourcesOf(request), (remote) => remote.generate(request, runner(request, job))),
+    sample: ({ request, refs, files }, job, onProgress) =>
+      call(sourcesOf(request), (remote) => remote.sample(request, refs, files, runner(request, job), proxy(onProgress))),
   };
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Backend, InferenceOptions, InferenceWorker, WireTensors } from "../contract/engine.ts";
+import type { PackedModel } from "../contract/pack.ts";
 import { Fault } from "../core/fault.ts";
 import { createInference, type InferenceLife, newInferenceLife } from "./inference-client.ts";
 import { deferred, outcome } from "./testing/deferred.ts";
@@ -14,7 +15,7 @@ const lost = () => new Fault("gpu-lost", "The device is gone.", "Wait.");
 type Behaviour = Partial<InferenceWorker>;
 
 /** Each worker that is started takes the next behaviour; those after the last do everything right, on the first backend not ruled out. */
-function setUp(behaviours: readonly Behaviour[], options = OPTIONS) {
+function setUp(behaviours: readonly Behaviour[], options = OPTIONS, source?: (model: string) => string | PackedModel) {
   const workers: FakeWorker[] = [];
   const started: InferenceOptions[] = [];
   const loads: string[] = [];
@@ -27,9 +28,12 @@ function setUp(behaviours: readonly Behaviour[], options = OPTIONS) {
       if (!backend) throw new Fault("backend-none", "Nothing runs.", "Another browser.", { ...asked.ruledOut });
       return { backend, threads: 1, reason: "" };
     },
-    load: async (model) => void loads.push(model),
+    load: async (model) => void loads.push(String(model)),
     run: async () => ({ out: { dims: [1, 1, 1, 1], data: Float32Array.of(1) } }),
-    check: async (model) => ({ model, mean: 0, max: 0, milliseconds: 1 }),
+    check: async (model) => ({ model: String(model), mean: 0, max: 0, milliseconds: 1 }),
+    unload: async () => {},
+    readPack: async () => ({ manifest: { version: 1, models: [] }, cards: {} }),
+    prove: async () => {},
   };
   const create = () => {
     const worker = fakeWorker({ ...right, ...behaviours[workers.length] });
@@ -37,7 +41,7 @@ function setUp(behaviours: readonly Behaviour[], options = OPTIONS) {
     return worker;
   };
   const owner = ownWorker<InferenceWorker, InferenceLife>("inference", create, newInferenceLife, ({ code }) => ends.push(code));
-  const inference = createInference(owner, options, ({ backend }) => backends.push(backend));
+  const inference = createInference(owner, options, ({ backend }) => backends.push(backend), source);
   return { inference, workers, started, loads, backends, ends };
 }
 
@@ -119,7 +123,7 @@ test("a worker that dies again and again is not replaced for ever", async () => 
 
 test("a model that cannot be loaded fails its own jobs, and is tried again", async () => {
   let tries = 0;
-  const load = async (model: string) => {
+  const load: InferenceWorker["load"] = async (model) => {
     if (model === "depth" && ++tries === 1) throw new Fault("model-hash", "Damaged.", "Install it again.");
   };
   const { inference, workers } = setUp([{ load }]);
@@ -127,6 +131,37 @@ test("a model that cannot be loaded fails its own jobs, and is tried again", asy
   expect(await outcome(inference.run("edge", INPUTS, JOB))).toBe("done");
   expect(await outcome(inference.run("depth", INPUTS, JOB))).toBe("done");
   expect(workers).toHaveLength(1);
+});
+
+test("models of a pack are handed over where they lie, also to the next worker; unloaded ones are loaded again", async () => {
+  const packed = { entry: { id: "generator" } as PackedModel["entry"], pack: new Blob(["zip"]) };
+  const loads: unknown[] = [];
+  const unloads: (readonly string[])[] = [];
+  const behaviour: Behaviour = {
+    load: async (model) => void loads.push(model),
+    unload: async (models) => void unloads.push(models),
+  };
+  const { inference, workers } = setUp([behaviour, behaviour], OPTIONS, (model) => (model === "abc" ? packed : model));
+  await inference.unload(["abc"]);
+  await inference.run("abc", INPUTS, JOB);
+  await inference.run("edge", INPUTS, JOB);
+  expect(loads).toEqual([packed, "edge"]);
+  await inference.unload(["abc"]);
+  expect(unloads).toEqual([["abc"]]);
+  await inference.run("abc", INPUTS, JOB);
+  await inference.run("edge", INPUTS, JOB);
+  expect(loads).toEqual([packed, "edge", packed]);
+  workers[0]?.crash("x");
+  await inference.run("abc", INPUTS, JOB);
+  expect(loads).toHaveLength(4);
+});
+
+test("a pack is read before anything is started, and tried on what runs", async () => {
+  const { inference, started, loads } = setUp([]);
+  await inference.readPack(new Blob(), () => {});
+  expect(started).toHaveLength(0);
+  await inference.prove({ entry: {} as PackedModel["entry"], pack: new Blob() }, JOB);
+  expect([started.length, loads]).toEqual([1, []]);
 });
 
 test("a download holds up no run of another model", async () => {
@@ -141,7 +176,7 @@ test("a download holds up no run of another model", async () => {
 test("progress of what a job waits for reaches it", async () => {
   const labels: string[] = [];
   const load: InferenceWorker["load"] = async (model, onProgress) =>
-    onProgress({ label: `Loading ${model}`, loadedBytes: 1, totalBytes: 2, step: 1, steps: 3 });
+    onProgress({ label: `Loading ${String(model)}`, loadedBytes: 1, totalBytes: 2, step: 1, steps: 3 });
   const { inference } = setUp([{ load }]);
   await inference.run("edge", INPUTS, { ...JOB, report: ({ label }) => labels.push(label) });
   await new Promise((resolve) => setTimeout(resolve, 10));

@@ -1,5 +1,6 @@
 import { proxy, type Remote } from "comlink";
 import type { Backend, BackendReport, InferenceOptions, InferenceWorker, ModelCheck, WireTensors } from "../contract/engine.ts";
+import type { PackContents, PackedModel } from "../contract/pack.ts";
 import { asFault, type Fault } from "../core/fault.ts";
 import { stoppable } from "./cancelled.ts";
 import { createJobQueue, type JobOptions } from "./job-queue.ts";
@@ -20,12 +21,17 @@ export interface ModelJob extends JobOptions {
   readonly report?: Report;
 }
 
+/** Models go by their sha256. */
 export interface Inference {
   run(model: string, inputs: WireTensors, job: ModelJob): Promise<WireTensors>;
   /** Starts the worker if need be and makes a model ready to run; runs of other models go on meanwhile. */
   load(model: string, report?: Report): Promise<void>;
   /** Compares a model with its golden vector, on what runs here. */
   check(model: string, job: ModelJob): Promise<ModelCheck>;
+  /** As InferenceWorker says of the same functions. */
+  readPack(file: Blob, report: Report): Promise<PackContents>;
+  prove(model: PackedModel, job: ModelJob): Promise<void>;
+  unload(models: readonly string[]): Promise<void>;
 }
 
 type Use<T> = (remote: Remote<InferenceWorker>) => Promise<T>;
@@ -33,18 +39,21 @@ type Use<T> = (remote: Remote<InferenceWorker>) => Promise<T>;
 /**
  * Model runs, one at a time. Whatever a lost worker was asked for is done again on its successor; a backend that broke down is then
  * ruled out.
+ * @param source what the worker is given to load a model from
  */
 export function createInference(
   owner: WorkerOwner<InferenceWorker, InferenceLife>,
   options: InferenceOptions,
   onBackend: (report: BackendReport) => void,
+  source: (model: string) => string | PackedModel = (model) => model,
 ): Inference {
   const queue = createJobQueue();
   const over = new WeakSet<InferenceLife>();
   let ruledOut: Partial<Record<Backend, string>> = {};
   const untried = () => options.backends.find((name) => ruledOut[name] === undefined);
 
-  async function ready(remote: Remote<InferenceWorker>, life: InferenceLife, model: string, report: Report): Promise<void> {
+  /** Starts the worker if need be. */
+  async function ready(remote: Remote<InferenceWorker>, life: InferenceLife, model: string | null, report: Report): Promise<void> {
     life.started ??= remote.start({ ...options, ruledOut }, proxy(report)).then((taken) => {
       life.backend = taken.backend;
       onBackend(taken);
@@ -54,7 +63,8 @@ export function createInference(
       giveUp(life, asFault(thrown));
       throw thrown;
     });
-    const loading = life.loaded.get(model) ?? remote.load(model, proxy(report));
+    if (model === null) return;
+    const loading = life.loaded.get(model) ?? remote.load(source(model), proxy(report));
     life.loaded.set(model, loading);
     await loading.catch((thrown) => {
       life.loaded.delete(model);
@@ -74,7 +84,7 @@ export function createInference(
     if (crashed(fault, "inference") && suspect && (suspect === "webgpu" || !life.backend)) ruledOut[suspect] = "it stopped the worker";
   }
 
-  async function attempt<T>(model: string, use: Use<T>, report: Report, left = options.backends.length): Promise<T> {
+  async function attempt<T>(model: string | null, use: Use<T>, report: Report, left = options.backends.length): Promise<T> {
     let life = null as InferenceLife | null;
     try {
       return await owner.call(async (remote, current) => {
@@ -94,7 +104,7 @@ export function createInference(
   }
 
   /** Waits for the model outside the queue, so that nothing that can run waits for a download. */
-  async function inQueue<T>(model: string, { report = () => {}, ...job }: ModelJob, use: Use<T>): Promise<T> {
+  async function inQueue<T>(model: string | null, { report = () => {}, ...job }: ModelJob, use: Use<T>): Promise<T> {
     const loaded = attempt(model, async () => {}, report);
     await (job.signal ? stoppable(job.signal, loaded) : loaded);
     return queue.add(() => attempt(model, use, report), job);
@@ -103,6 +113,13 @@ export function createInference(
   return {
     run: (model, inputs, job) => inQueue(model, job, (remote) => remote.run(model, inputs)),
     load: (model, report = () => {}) => attempt(model, async () => {}, report),
-    check: (model, job) => inQueue(model, job, (remote) => remote.check(model)),
+    check: (model, job) => inQueue(model, job, (remote) => remote.check(source(model))),
+    readPack: (file, report) => owner.call((remote) => remote.readPack(file, proxy(report))),
+    prove: (model, job) => inQueue(null, job, (remote) => remote.prove(model)),
+    unload: (models) =>
+      owner.call(async (remote, life) => {
+        for (const model of models) life.loaded.delete(model);
+        if (life.started) await remote.unload(models);
+      }),
   };
 }

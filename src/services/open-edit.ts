@@ -1,4 +1,3 @@
-import type { Manifest } from "../contract/manifest.ts";
 import { parseRecipe } from "../contract/recipe.ts";
 import { checkRecipeModels } from "../contract/replay.ts";
 import type { Edit } from "../core/edit.ts";
@@ -6,6 +5,7 @@ import { Fault } from "../core/fault.ts";
 import type { Document, DocumentStore } from "../state/document.ts";
 import type { SessionStore } from "../state/session.ts";
 import type { ImageClient } from "./image-client.ts";
+import type { ModelShelf } from "./model-shelf.ts";
 
 /** An edit of pictures that are named by content, not yet open perhaps. */
 export interface EditToOpen {
@@ -33,7 +33,7 @@ export function createEditOpener(
   document: DocumentStore,
   session: SessionStore,
   images: Pick<ImageClient, "file">,
-  manifest: () => Promise<Manifest>,
+  shelf: Pick<ModelShelf, "inUse" | "builtIn">,
 ): EditOpener {
   let waiting: EditToOpen | null = null;
 
@@ -66,7 +66,12 @@ export function createEditOpener(
     open,
     async openRecipe(text, name) {
       const recipe = parseRecipe(text);
-      checkRecipeModels(recipe, await manifest());
+      const builtIn = await shelf.builtIn();
+      checkRecipeModels(recipe, await shelf.inUse(), (wanted) =>
+        builtIn.models.some(({ sha256 }) => sha256 === wanted)
+          ? 'Choose "Use built-in models", then open it again.'
+          : 'Open the model pack that it was made with ("Open model pack…"), then open it again; or make the edit again.',
+      );
       open({ name: `Open ${name}`, sources: recipe.sources, edit: recipe.edit });
     },
     resume(sha256) {

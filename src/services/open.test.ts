@@ -14,6 +14,10 @@ import { outcome } from "./testing/deferred.ts";
 
 const MODELS = { edge: "1".repeat(64), depth: "2".repeat(64), generator: "3".repeat(64), "generator-star": "4".repeat(64) };
 const manifest = { version: 1, models: Object.entries(MODELS).map(([id, sha256]) => ({ id, sha256 })) } as unknown as Manifest;
+const builtIn = {
+  ...manifest,
+  models: manifest.models.map((entry) => ({ ...entry, sha256: entry.sha256.replace(/^3+$/, "9".repeat(64)) })),
+};
 const sha = (digit: string) => digit.repeat(64);
 const ref = (digit: string) => ({ name: `${digit}.png`, sha256: sha(digit), width: 8, height: 6 });
 const MASK: RegionOp = { kind: "mask", width: 8, height: 6, runs: [40, 8] };
@@ -51,15 +55,18 @@ function setUp() {
     file: (sha256: string) => files.get(sha256),
     importMask: async () => MASK,
   };
-  const edits = createEditOpener(document, session, images, async () => manifest);
-  const open = createOpener(session, createPictureOpener(document, session, images, edits), edits, images);
+  const edits = createEditOpener(document, session, images, { builtIn: async () => builtIn, inUse: async () => manifest });
+  const opened: string[] = [];
+  const packs = { open: async ({ name }: File) => void opened.push(name) };
+  const open = createOpener(session, createPictureOpener(document, session, images, edits), edits, packs, images);
   return {
     document,
     session,
     now: () => currentDocument(document.getState()),
     step: () => document.getState().history.present.name,
     messages: () => session.getState().messages.map(({ code, text }) => code ?? text),
-    open: (opened: File[], as: OpenAs = "image", signal = new AbortController().signal) => open(opened, as, signal),
+    packs: opened,
+    open: (files: File[], as: OpenAs = "image", signal = new AbortController().signal) => open(files, as, signal, () => {}),
   };
 }
 
@@ -151,6 +158,35 @@ test("an exported zip needs nothing else", async () => {
   const zip = zipSync({ "recipe.json": text.encode(recipeOf("a")), "source/a.png": text.encode("a"), "image.png": text.encode("bad") });
   await open([new File([zip as Uint8Array<ArrayBuffer>], "sample.zip")]);
   expect(now().image).toEqual(ref("a"));
+});
+
+test("a model pack is opened as one, with what comes along", async () => {
+  const { now, open, packs } = setUp();
+  const zip = (files: Record<string, string>, name: string) =>
+    new File(
+      [zipSync(Object.fromEntries(Object.entries(files).map(([file, text]) => [file, new TextEncoder().encode(text)]))) as BlobPart],
+      name,
+    );
+  const pack = zip({ "manifest.json": "{}", "edge.onnx": "" }, "nuts.zip");
+  await open([picture("a"), pack]);
+  expect(packs).toEqual(["nuts.zip"]);
+  expect(now().image).toEqual(ref("a"));
+  expect(await outcome(open([pack, pack]))).toBe("usage");
+  expect(await outcome(open([zip({ "notes.txt": "" }, "notes.zip")]))).toBe("recipe-unreadable");
+  expect(packs).toEqual(["nuts.zip"]);
+});
+
+test("a recipe of other models says which way leads to them", async () => {
+  const { open } = setUp();
+  const builtInModels = { ...MODELS, generator: sha("9") };
+  await expect(open([recipeFile("a", null, builtInModels)])).rejects.toMatchObject({
+    code: "recipe-model-hash",
+    advice: 'Choose "Use built-in models", then open it again.',
+  });
+  await expect(open([recipeFile("a", null, { ...MODELS, generator: sha("f") })])).rejects.toMatchObject({
+    code: "recipe-model-hash",
+    advice: expect.stringContaining("Open model pack…"),
+  });
 });
 
 test("bad files are refused with a code, and the work stays as it was", async () => {

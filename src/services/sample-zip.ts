@@ -47,7 +47,12 @@ export async function unzipSample(file: File): Promise<ZippedSample> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const entries = unzip(bytes, file.name);
   const recipe = Object.entries(entries).find(([name]) => /(^|\/)recipe\.json$/.test(name));
-  if (!recipe) throw new Fault("recipe-unreadable", `${file.name} holds no ${RECIPE}.`, "Choose a zip that this program exported.");
+  if (!recipe)
+    throw new Fault(
+      "recipe-unreadable",
+      `${file.name} holds neither a ${RECIPE} nor a model pack.`,
+      "Choose a zip that this program exported.",
+    );
   const folder = recipe[0].slice(0, -RECIPE.length) + SOURCES;
   const sources = Object.entries(entries).filter(([name]) => name.startsWith(folder) && !name.endsWith("/"));
   return {

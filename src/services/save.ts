@@ -1,7 +1,5 @@
 import { fileSave } from "browser-fs-access";
 import { SAMPLE_FILES, type SampleFile } from "../contract/engine.ts";
-import type { Manifest } from "../contract/manifest.ts";
-import { modelHashes } from "../contract/replay.ts";
 import { asFault, Fault } from "../core/fault.ts";
 import type { Document } from "../state/document.ts";
 import { cancelled, unlessCancelled } from "./cancelled.ts";
@@ -13,7 +11,8 @@ import { type Report, stepProgress } from "./tasks.ts";
 
 export interface SaveTools {
   readonly images: Pick<ImageClient, "sample" | "file">;
-  readonly manifest: () => Promise<Manifest>;
+  /** sha256 of the models in use, by id. */
+  readonly models: () => Promise<Readonly<Record<string, string>>>;
 }
 
 /**
@@ -24,17 +23,17 @@ export interface SaveTools {
 export async function save(
   document: Document,
   what: "zip" | SampleFile,
-  { images, manifest }: SaveTools,
+  { images, models }: SaveTools,
   signal: AbortSignal,
   report: Report,
 ): Promise<string> {
   const { image, reference, depth, edit } = document;
-  const request = generationRequest(document);
+  const request = generationRequest(document, await models());
   if (!request || !image) throw new Fault("usage", "There is nothing to save yet.", "Open a photo first.");
   report(stepProgress("Saving"));
   const wanted = what === "zip" ? SAMPLE_FILES.filter((file) => edit.mode === "edit" || file !== "mask.png") : [what];
   const refs = { image, reference: request.sources.reference ? reference : null, depth };
-  const order = { request, refs, models: modelHashes(await manifest()), files: wanted };
+  const order = { request, refs, files: wanted };
   const files = await images.sample(order, { priority: "export", signal, report }, (progress) => signal.aborted || report(progress));
   unlessCancelled(signal);
   const name = saveName(document, what);

@@ -1,10 +1,10 @@
 import type { ImageWorker, InferenceWorker } from "../contract/engine.ts";
-import type { Manifest } from "../contract/manifest.ts";
 import type { Fault } from "../core/fault.ts";
 import { type SessionStore, tell } from "../state/session.ts";
 import { createImageClient, type ImageClient } from "./image-client.ts";
 import { createInference, type Inference, type InferenceLife, newInferenceLife } from "./inference-client.ts";
 import { manifestAt } from "./manifest.ts";
+import { createModelShelf, type ModelShelf } from "./model-shelf.ts";
 import { askedBackend, inferenceOptions } from "./options.ts";
 import type { ImageLife } from "./picture-memory.ts";
 import { tellFault } from "./tell-fault.ts";
@@ -13,7 +13,7 @@ import { ownWorker } from "./worker-owner.ts";
 export interface Engine {
   readonly images: ImageClient;
   readonly inference: Inference;
-  readonly manifest: () => Promise<Manifest>;
+  readonly shelf: ModelShelf;
 }
 
 /** The two workers, each with its owner. They start when they are first asked for something. */
@@ -37,9 +37,10 @@ export function startEngine(page: URL, session: SessionStore): Engine {
     () => new Map(),
     onEnd,
   );
-  const inference = createInference(inferenceOwner, options, (backend) => session.setState({ backend }));
+  const shelf = createModelShelf(manifestAt(new URL("manifest.json", options.models).href), session);
+  const inference = createInference(inferenceOwner, options, (backend) => session.setState({ backend }), shelf.source);
   const images = createImageClient(imageOwner, inference);
-  return { images, inference, manifest: manifestAt(new URL("manifest.json", options.models).href) };
+  return { images, inference, shelf };
 }
 
 function asked(page: URL, session: SessionStore): ReturnType<typeof askedBackend> {

@@ -21,7 +21,7 @@ function setUp() {
     loads.set(model, { report, done: () => resolve(), fail: reject });
     return promise;
   };
-  void startModels({ load }, session, createTasks(session));
+  void startModels(load, session, createTasks(session));
   const bytes = (loadedBytes: number, totalBytes: number): Progress => ({ label: "Loading", loadedBytes, totalBytes, step: 1, steps: 3 });
   return { session, loads, bytes, asked: () => [...loads.keys()] };
 }

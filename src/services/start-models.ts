@@ -1,7 +1,6 @@
 import type { Progress } from "../contract/engine.ts";
 import type { ModelId } from "../core/models.ts";
 import type { SessionStore } from "../state/session.ts";
-import type { Inference } from "./inference-client.ts";
 import type { Report, Tasks } from "./tasks.ts";
 import { tellFault } from "./tell-fault.ts";
 
@@ -10,13 +9,16 @@ const FIRST: readonly ModelId[] = ["edge", "depth", "generator"];
 /** What exports and a click on "Oblique" take. */
 const LATER: readonly ModelId[] = ["generator-star", "depth-oblique"];
 
+/** Makes the model in use for an id ready to run. */
+type Load = (model: ModelId, report?: Report) => Promise<void>;
+
 /** Prepares the models while the person looks around: first what the first result takes, the others when the page is quiet. */
-export async function startModels(inference: Pick<Inference, "load">, session: SessionStore, tasks: Tasks): Promise<void> {
+export async function startModels(load: Load, session: SessionStore, tasks: Tasks): Promise<void> {
   try {
-    await tasks.run("start", (_, report) => loadTogether(inference, FIRST, report));
+    await tasks.run("start", (_, report) => loadTogether(load, FIRST, report));
     for (const model of LATER) {
       await quiet(session);
-      await inference.load(model);
+      await load(model);
     }
   } catch (thrown) {
     tellFault(session, thrown);
@@ -24,7 +26,7 @@ export async function startModels(inference: Pick<Inference, "load">, session: S
 }
 
 /** At the same time, so that one is fetched while another is prepared; their bytes are counted together. */
-async function loadTogether(inference: Pick<Inference, "load">, models: readonly ModelId[], report: Report): Promise<void> {
+async function loadTogether(load: Load, models: readonly ModelId[], report: Report): Promise<void> {
   const newest = new Map<ModelId, Progress>();
   let ready = 0;
   const tell = ({ label }: Pick<Progress, "label">) => {
@@ -33,7 +35,7 @@ async function loadTogether(inference: Pick<Inference, "load">, models: readonly
   };
   await Promise.all(
     models.map(async (model) => {
-      await inference.load(model, (progress) => {
+      await load(model, (progress) => {
         newest.set(model, progress);
         tell(progress);
       });

@@ -3,6 +3,7 @@ import type { SessionStore } from "../state/session.ts";
 import type { StudioActions } from "../state/studio.ts";
 import { startAutosave } from "./autosave.ts";
 import { startGenerating } from "./generate-loop.ts";
+import { browserPackStore, createPackStore } from "./pack-store.ts";
 import { startPictureViews } from "./picture-views.ts";
 import { browserStore, createProjectStore } from "./project-store.ts";
 import { startRegionViews } from "./region-views.ts";
@@ -17,15 +18,19 @@ export function startServices(document: DocumentStore, session: SessionStore, pa
   startTheme(session);
   const tasks = createTasks(session);
   const engine = startEngine(page, session);
+  const { images, inference, shelf } = engine;
   const store = createProjectStore(browserStore());
   // in this order: a region is drawn before its result is computed
-  startPictureViews(document, session, engine.images, tasks);
-  startRegionViews(document, session, engine.images, tasks);
-  startGenerating(document, session, engine.images, tasks);
-  const saveNow = startAutosave(document, session, engine.images, store);
+  startPictureViews(document, session, images, tasks);
+  startRegionViews(document, session, images, tasks);
+  startGenerating(document, session, images, tasks, shelf.hashes);
+  const saveNow = startAutosave(document, session, images, store);
   window.addEventListener("visibilitychange", saveNow); // the last that a page that is closed is sure to hear
-  const { reopen, ...actions } = createActions({ document, session, engine, store, tasks, samples: new URL("samples/", page).href });
+  const packStore = createPackStore(browserPackStore());
+  const samples = new URL("samples/", page).href;
+  const { reopen, reopenPack, ...actions } = createActions({ document, session, engine, store, packStore, tasks, samples });
+  shelf.waitFor(reopenPack());
   void reopen();
-  void startModels(engine.inference, session, tasks);
+  void startModels(async (model, report) => inference.load((await shelf.hashes())[model] ?? model, report), session, tasks);
   return actions;
 }

@@ -6,13 +6,15 @@ import { checkModels } from "./check-models.ts";
 import { createJobQueue } from "./job-queue.ts";
 import { createOpener } from "./open.ts";
 import { createEditOpener } from "./open-edit.ts";
+import { createPackOpener } from "./open-pack.ts";
 import { createPictureOpener } from "./open-picture.ts";
+import type { PackStore } from "./pack-store.ts";
 import type { ProjectStore } from "./project-store.ts";
 import { reopenProject } from "./reopen-project.ts";
 import { createSamples } from "./samples.ts";
 import { save } from "./save.ts";
 import type { Engine } from "./start-engine.ts";
-import { stepProgress, type Tasks } from "./tasks.ts";
+import { type Report, stepProgress, type Tasks } from "./tasks.ts";
 import { tellFault } from "./tell-fault.ts";
 
 export interface ActionParts {
@@ -20,24 +22,27 @@ export interface ActionParts {
   readonly session: SessionStore;
   readonly engine: Engine;
   readonly store: ProjectStore;
+  readonly packStore: PackStore;
   readonly tasks: Tasks;
   /** Address of the samples' folder, with a slash at its end. */
   readonly samples: string;
 }
 
-/** The actions of the studio, and what brings back the work that was saved last. */
+/** The actions of the studio, and what brings back the work and the model pack of the last visit. */
 export function createActions({
   document,
   session,
   engine,
   store,
+  packStore,
   tasks,
   samples: base,
-}: ActionParts): StudioActions & { reopen(): Promise<void> } {
-  const { images, inference, manifest } = engine;
-  const edits = createEditOpener(document, session, images, manifest);
+}: ActionParts): StudioActions & { reopen(): Promise<void>; reopenPack(): Promise<void> } {
+  const { images, inference, shelf } = engine;
+  const edits = createEditOpener(document, session, images, shelf);
+  const packs = createPackOpener(session, inference, shelf, packStore);
   const pictures = createPictureOpener(document, session, images, edits);
-  const open = createOpener(session, pictures, edits, images);
+  const open = createOpener(session, pictures, edits, packs, images);
   const samples = createSamples(base, pictures);
   const opening = createJobQueue();
 
@@ -50,11 +55,11 @@ export function createActions({
   }
 
   /** One after another, in the order of the calls. */
-  const openTask = (label: string, work: (signal: AbortSignal) => Promise<void>): Promise<void> =>
+  const openTask = (label: string, work: (signal: AbortSignal, report: Report) => Promise<void>): Promise<void> =>
     guarded(
       tasks.run("open", (signal, report) => {
         report(stepProgress(label));
-        return opening.add(() => work(signal), { priority: "preview", signal });
+        return opening.add(() => work(signal, report), { priority: "preview", signal });
       }),
     );
 
@@ -62,8 +67,12 @@ export function createActions({
     async open(files, as) {
       const [first] = files;
       if (first)
-        await openTask(`Opening ${files.length === 1 ? first.name : `${files.length} files`}`, (signal) => open(files, as, signal));
+        await openTask(`Opening ${files.length === 1 ? first.name : `${files.length} files`}`, (...task) => open(files, as, ...task));
     },
+    async openPack([file]) {
+      if (file) await openTask(`Opening ${file.name}`, (...task) => packs.open(file, ...task));
+    },
+    useBuiltInModels: () => guarded(packs.close()),
     async samples() {
       try {
         return await samples.list();
@@ -78,13 +87,13 @@ export function createActions({
         tasks.run("export", async (signal, report) => {
           const saved = currentDocument(document.getState());
           const empty = saved.edit.mode === "edit" && session.getState().generation?.maskPixels === 0;
-          const name = await stoppable(signal, save(saved, what, { images, manifest }, signal, report));
+          const name = await stoppable(signal, save(saved, what, { images, models: shelf.hashes }, signal, report));
           const advice = empty ? "The edit cannot be seen, so its mask is empty." : "";
           tell(session, { tone: "success", text: `Saved ${name}.`, advice, code: null });
         }),
       ),
     cancel: (task) => tasks.cancel(task),
-    checkModels: () => guarded(checkModels(session, inference, manifest)),
+    checkModels: () => guarded(checkModels(session, inference, shelf.inUse)),
     startOver: () =>
       openTask("Starting over", async () => {
         edits.forget();
@@ -92,6 +101,7 @@ export function createActions({
         session.setState({ pane: "image", view: "result", viewport: null, messages: [] });
         await store.clear();
       }),
+    reopenPack: () => guarded(tasks.run("pack", (...task) => packs.reopen(...task))),
     reopen: () => openTask("Opening your work", () => reopenProject({ document, session, images, edits, store })),
   };
 }

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { BackendReport, GenerationView, MapsView, ModelCheck, OpenedImage, Progress, RegionView } from "../contract/engine.ts";
-import type { ModelEntry } from "../contract/manifest.ts";
+import type { ModelEntry, OptionalModel } from "../contract/manifest.ts";
 import type { FaultCode } from "../core/fault.ts";
 import type { Size } from "../core/raster.ts";
 
@@ -35,6 +35,15 @@ export interface ModelStatus {
   readonly failure: string | null;
 }
 
+/** The model pack whose models are in use. */
+export interface PackInUse {
+  readonly name: string;
+  readonly made: string | null;
+  readonly models: readonly ModelEntry[];
+  /** The models' cards by id, as Markdown. */
+  readonly cards: Readonly<Record<string, string>>;
+}
+
 export type Dialog = "help" | "gallery" | "machine" | null;
 
 /** What is not undone and not saved with the project. */
@@ -64,10 +73,13 @@ export interface SessionState {
   readonly images: Readonly<Record<string, OpenedImage>>;
   readonly regions: Readonly<Record<Pane, RegionView | null>>;
   readonly backend: BackendReport | null;
-  /** Filled by `actions.checkModels`. */
+  /** The models in use and those that can be added, filled by `actions.checkModels`. */
   readonly models: readonly ModelStatus[];
+  readonly optional: readonly OptionalModel[];
+  /** null: the models are those that come with the program. */
+  readonly pack: PackInUse | null;
   /** What is under way and takes long enough to be shown, by task. */
-  readonly progress: Readonly<Partial<Record<"start" | "open" | "generate" | "export", Progress>>>;
+  readonly progress: Readonly<Partial<Record<"start" | "open" | "pack" | "generate" | "export", Progress>>>;
   readonly busy: boolean;
   readonly generation: GenerationView | null;
   /** The estimated maps of the picture while there is no generation, where a view asks for them. */
@@ -98,6 +110,8 @@ export const createSessionStore = (): SessionStore =>
     regions: { image: null, reference: null },
     backend: null,
     models: [],
+    optional: [],
+    pack: null,
     progress: {},
     busy: false,
     generation: null,

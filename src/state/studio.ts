@@ -18,17 +18,21 @@ export interface GallerySample {
 /** What needs workers, files or storage. Failures are told in the session's messages; nothing rejects. */
 export interface StudioActions {
   /**
-   * Opens whatever was picked, dropped or pasted: pictures, recipes, masks, exported zips. `as` says what a picture is for;
+   * Opens whatever was picked, dropped or pasted: pictures, recipes, masks, exported zips, model packs. `as` says what a picture is for;
    * "reference" and "mask" belong to the pane shown.
    */
   open(files: readonly File[], as: "image" | "reference" | "mask" | "depth"): Promise<void>;
+  /** Opens a model pack: once all of it is checked, its models are used in place of the built-in ones. */
+  openPack(files: readonly File[]): Promise<void>;
+  /** Goes back to the models that come with the program. */
+  useBuiltInModels(): Promise<void>;
   samples(): Promise<readonly GallerySample[]>;
   openSample(sample: GallerySample, as: "image" | "reference"): Promise<void>;
   /** Saves one zip of all files, or one file alone. */
   save(what: "zip" | SampleFile): Promise<void>;
   /** Stops the task that is under way; the work stays as it was. */
-  cancel(task: "open" | "generate" | "export"): void;
-  /** Tests every installed model on what runs here, into the session's `models`. */
+  cancel(task: "open" | "pack" | "generate" | "export"): void;
+  /** Tests every model in use on what runs here, into the session's `models`. */
   checkModels(): Promise<void>;
   /** Forgets the project kept in this browser and starts with nothing open. */
   startOver(): Promise<void>;

@@ -15,6 +15,8 @@ export type CommandId =
   | "swap-pane"
   | "overlay"
   | "open"
+  | "open-pack"
+  | "built-in-models"
   | "save"
   | "theme"
   | "help";

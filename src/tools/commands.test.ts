@@ -10,7 +10,17 @@ function studio(): Studio {
   return {
     document: createDocumentStore(),
     session: createSessionStore(),
-    actions: { open: none, samples: async () => [], openSample: none, save: none, cancel: () => {}, startOver: none, checkModels: none },
+    actions: {
+      open: none,
+      openPack: none,
+      useBuiltInModels: none,
+      samples: async () => [],
+      openSample: none,
+      save: none,
+      cancel: () => {},
+      startOver: none,
+      checkModels: none,
+    },
   };
 }
 
@@ -58,7 +68,7 @@ describe("without a picture, and behind a dialog", () => {
   const enabled = (open: Studio) => COMMANDS.filter((command) => command.enabled(open)).map(({ id }) => id);
 
   test("only what concerns the page works", () => {
-    expect(enabled(studio())).toEqual(["open", "theme", "help"]);
+    expect(enabled(studio())).toEqual(["open", "open-pack", "theme", "help"]);
     const behind = withPhoto();
     behind.session.setState({ dialog: "gallery" });
     expect(enabled(behind)).toEqual([]);

@@ -15,7 +15,17 @@ beforeEach(() => {
   studio = {
     document: createDocumentStore(),
     session: createSessionStore(),
-    actions: { open: none, samples: async () => [], openSample: none, save: none, cancel: () => {}, startOver: none, checkModels: none },
+    actions: {
+      open: none,
+      openPack: none,
+      useBuiltInModels: none,
+      samples: async () => [],
+      openSample: none,
+      save: none,
+      cancel: () => {},
+      startOver: none,
+      checkModels: none,
+    },
   };
   const image = { name: "part.png", sha256: "a".repeat(64), width: 640, height: 480 };
   studio.document.getState().commit("Open", (document) => ({ ...document, image }));

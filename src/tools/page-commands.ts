@@ -15,6 +15,22 @@ export const PAGE_COMMANDS: readonly Command[] = [
   },
   {
     ...page,
+    id: "open-pack",
+    label: "Open model pack…",
+    keys: [],
+    enabled: isFree,
+    perform: () => void window.dispatchEvent(new Event("studio:open-pack")),
+  },
+  {
+    ...page,
+    id: "built-in-models",
+    label: "Use built-in models",
+    keys: [],
+    enabled: (studio: Studio) => isFree(studio) && studio.session.getState().pack !== null,
+    perform: ({ actions }) => void actions.useBuiltInModels(),
+  },
+  {
+    ...page,
     id: "save",
     label: "Save everything",
     keys: ["mod+s"],

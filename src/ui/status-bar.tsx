@@ -2,6 +2,7 @@ import type { Progress } from "../contract/engine.ts";
 import { usePaneImage } from "../state/selectors.ts";
 import { useDocument, useSession, useStudio } from "../state/studio.ts";
 import { backendName } from "./backend-name.ts";
+import { ModelsInUseButton } from "./models-in-use.tsx";
 import "./status-bar.css";
 
 /** What runs, what is shown, and how far the task at hand is. */
@@ -15,7 +16,7 @@ export function StatusBar() {
   const zoom = useSession((session) => session.viewport?.scale);
   const hybrid = useDocument(({ edit }) => edit.mode === "hybrid");
   const { session, actions } = useStudio();
-  const task = (["export", "open", "start", "generate"] as const).find((name) => progress[name]);
+  const task = (["export", "open", "pack", "start", "generate"] as const).find((name) => progress[name]);
   return (
     <footer
       className="status"
@@ -35,6 +36,7 @@ export function StatusBar() {
         <i data-ready={backend !== null} />
         {backend ? backendName(backend) : "Starting…"}
       </button>
+      <ModelsInUseButton />
       {backend?.reason && <span className="reason">{backend.reason}</span>}
       <span className="spring" />
       {task && <TaskProgress progress={progress[task] as Progress} onCancel={task === "start" ? null : () => actions.cancel(task)} />}

@@ -4,8 +4,7 @@ import { useDocument, useSession, useStudio } from "../state/studio.ts";
 import { commandById, keyHint } from "../tools/commands.ts";
 import { Segments } from "./controls/segments.tsx";
 import { Icon } from "./icons.tsx";
-import { Menu } from "./menu.tsx";
-import { pickFiles } from "./pick-files.ts";
+import { OpenMenu } from "./open-menu.tsx";
 import { SaveMenu } from "./save-menu.tsx";
 import "./top-bar.css";
 
@@ -63,43 +62,6 @@ export function TopBar() {
         <SaveMenu />
       </div>
     </header>
-  );
-}
-
-function OpenMenu() {
-  const { session, actions } = useStudio();
-  const open = async (as: "image" | "reference" | "mask" | "depth", type: string, extensions?: string[]) =>
-    actions.open(await pickFiles(type, extensions), as);
-  return (
-    <Menu
-      name="Open"
-      testId="open"
-      label={
-        <>
-          <Icon name="open" /> Open
-        </>
-      }
-      items={[
-        { label: "Photo…", hint: keyHint("open"), perform: () => open("image", "image/*") },
-        { label: "Sample pictures…", perform: () => session.setState({ dialog: "gallery", galleryFor: "image" }) },
-        {
-          label: "Recipe or exported sample…",
-          hint: "json, png, zip",
-          perform: () => open("image", "application/json", [".json", ".png", ".zip"]),
-        },
-        { label: "Reference photo…", perform: () => open("reference", "image/*") },
-        { label: "Mask of this photo…", perform: () => open("mask", "image/*") },
-        { label: "Depth of this photo…", hint: "16-bit png", perform: () => open("depth", "image/png") },
-        {
-          label: "Start over…",
-          hint: "forgets this work",
-          testId: "start-over",
-          perform: () => {
-            if (confirm("Forget the pictures, the edit and its history in this browser?")) actions.startOver();
-          },
-        },
-      ]}
-    />
   );
 }
 

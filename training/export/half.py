@@ -18,7 +18,8 @@ def store_half(model: onnx.ModelProto) -> onnx.ModelProto:
     fp16 has no room for.
     """
     graph = model.graph
-    kernels = {item.name: array for item in graph.initializer if (array := numpy_helper.to_array(item)).ndim > 1}
+    used = {node.input[1] for node in graph.node if node.op_type == "Conv"}
+    kernels = {item.name: numpy_helper.to_array(item) for item in graph.initializer if item.name in used}
     full = _keep_full(kernels)
     casts = []
     for item in graph.initializer:

@@ -4,16 +4,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import onnx
-from safetensors.numpy import save
 from torch import nn
 
 from ..checkpoint import load_checkpoint
 from .catalogue import MODELS, Model
+from .exported import Exported, prove
 from .folder import check_folder, write_files
-from .golden import answer
 from .graph import to_onnx
 from .half import store_half
-from .manifest import golden_path, model_entry, model_path, write_manifest
+from .manifest import LICENCE, write_manifest
 from .traps import find_traps
 
 
@@ -23,21 +22,24 @@ def export_models(weights: Path, out: Path, say: Callable[[str], None] = print) 
     Nothing is written before everything is there.
 
     Raises:
-        Fault: of load_checkpoint, check_folder, write_files and answer.
+        Fault: of load_checkpoint, check_folder, write_files and export_model.
     """
     check_folder(out)
     networks = {model: load_checkpoint(model.build(), weights / model.checkpoint) for model in MODELS}
-    files: dict[str, bytes] = {}
-    entries = []
-    for model, network in networks.items():
-        file = export_graph(model, network)
-        answers = answer(model, network, file)
-        exported = {model_path(model): file, golden_path(model): save(answers.named())}
-        files |= exported
-        entries.append(model_entry(model, exported))
-        worst = max(mean for mean, _ in answers.differences().values())
-        say(f"{model.id:<16}{len(file) / 1e6:6.2f} MB   mean difference to PyTorch at most {worst:.1e}")
-    write_files(out, files | {"manifest.json": write_manifest(entries)})
+    exported = [export_model(model, network, say) for model, network in networks.items()]
+    files = {path: content for one in exported for path, content in one.files.items()}
+    write_files(out, files | {"manifest.json": write_manifest([one.entry for one in exported])})
+
+
+def export_model(
+    model: Model, network: nn.Module, say: Callable[[str], None] = print, licence: str = LICENCE
+) -> Exported:
+    """Turns a loaded network into its file and proves that the two agree.
+
+    Raises:
+        Fault: export-differs.
+    """
+    return prove(model, network, export_graph(model, network), say, licence)
 
 
 def export_graph(model: Model, network: nn.Module) -> bytes:

@@ -20,8 +20,8 @@ const flat = () =>
 const open = async () => {
   const desk = createDesk(async () => image);
   const { sha256 } = await desk.pictures.open(file, "part.png");
-  const maps = (run: RunModel) =>
-    desk.withModels(run, (pipeline) => pipeline.maps(desk.pictures.image(sha256), frame, DEFAULT_MAP_CHOICE, null));
+  const maps = (run: RunModel, models = { edge: "1", depth: "2" }) =>
+    desk.withModels(models, run, (pipeline) => pipeline.maps(desk.pictures.image(sha256), frame, DEFAULT_MAP_CHOICE, null));
   return { desk, sha256, maps };
 };
 
@@ -31,6 +31,16 @@ test("estimates made for one call serve the next", async () => {
   await Promise.all([maps(first), maps(second)]);
   expect(first.mock.calls.map(([model]) => model)).toEqual(["edge", "depth"]);
   expect(second).not.toHaveBeenCalled();
+});
+
+test("other versions of the models estimate anew", async () => {
+  const { maps } = await open();
+  const [first, second, third] = [flat(), flat(), flat()];
+  await maps(first);
+  await maps(second, { edge: "1", depth: "3" });
+  await maps(third, { edge: "1", depth: "3" });
+  expect(second).toHaveBeenCalledTimes(2);
+  expect(third).not.toHaveBeenCalled();
 });
 
 test("each call's models are run by that call, also after one that failed", async () => {

@@ -11,12 +11,12 @@ const TYPES = { png: "image/png", json: "application/json" };
 export async function writeSample(
   desk: Desk,
   application: string,
-  ...[{ edit, sources: ids }, refs, models, files, run, onProgress]: Parameters<ImageWorker["sample"]>
+  ...[{ edit, sources: ids, models }, refs, files, run, onProgress]: Parameters<ImageWorker["sample"]>
 ): Promise<Partial<Record<SampleFile, Blob>>> {
   const tell = (step: number, label: string) => onProgress({ label, loadedBytes: 0, totalBytes: 0, step, steps: 1 + files.length });
   tell(1, "Rendering at full size");
   const sources = await desk.sources(ids);
-  const { generation, rasters } = await desk.withModels(run, async (pipeline) => {
+  const { generation, rasters } = await desk.withModels(models, run, async (pipeline) => {
     const generation = await pipeline.generate(edit, sources, desk.rendered(edit, ids, sources));
     return { generation, rasters: await renderSample(edit, sources, generation, pipeline) };
   });

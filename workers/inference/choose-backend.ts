@@ -1,9 +1,7 @@
 import type { Backend, BackendReport, InferenceOptions } from "../../src/contract/engine.ts";
 import { Fault } from "../../src/core/fault.ts";
+import { GOLDEN_BOUND } from "../../src/formats/golden.ts";
 import { type Machine, obstacle } from "./machine.ts";
-
-/** How far a backend's numbers may be from the golden vector's, in any value. */
-const MAX_DIFFERENCE = 1e-3;
 
 export const BACKEND_NAMES: Record<Backend, string> = { webgpu: "WebGPU", "wasm-threads": "WASM with threads", wasm: "WASM" };
 
@@ -40,7 +38,7 @@ export async function chooseBackend(
 async function shortcoming(backend: Backend, probe: (backend: Backend) => Promise<number>): Promise<string | null> {
   try {
     const difference = await probe(backend);
-    return difference <= MAX_DIFFERENCE ? null : `its numbers are wrong here (off by up to ${difference.toPrecision(2)})`;
+    return difference <= GOLDEN_BOUND ? null : `its numbers are wrong here (off by up to ${difference.toPrecision(2)})`;
   } catch (thrown) {
     console.warn(thrown);
     return "it broke down at the start";

@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Backend, InferenceOptions, Progress, WireTensors } from "../../src/contract/engine.ts";
 import { asFault } from "../../src/core/fault.ts";
 import type { Tensors } from "../../src/core/models.ts";
 import { readGolden } from "../../src/formats/golden.ts";
+import { builtInPack, manifestIn, withFile, zipped } from "../../src/formats/model-pack.testing.ts";
 import { createInference } from "./inference.ts";
 import type { Machine } from "./machine.ts";
 import type { Runtime } from "./runtime.ts";
@@ -34,7 +35,11 @@ function fakeRuntime(answers: Tensors, error: Partial<Record<Backend, number>> =
   const runtime = {
     binary: "ort.wasm",
     configure: vi.fn<Runtime["configure"]>(),
-    open: vi.fn<Runtime["open"]>(async (_, backend) => ({ run: (inputs) => run(backend, inputs), release })),
+    open: vi.fn<Runtime["open"]>(async (_, backend) => ({
+      graph: { inputs: [], outputs: [] },
+      run: (inputs) => run(backend, inputs),
+      release,
+    })),
     gpuLost: () => lost,
   };
   return { runtime, run, release, lose: (why: string) => lose(why) };
@@ -122,6 +127,67 @@ test("a check runs the model's golden vector and lets its session go", async () 
   expect(check.mean).toBeCloseTo(1e-4, 6);
   expect(release).toHaveBeenCalledTimes(1);
   expect(asFault(await inference.check("upscaler").catch((thrown) => thrown)).code).toBe("model-missing");
+});
+
+describe("a model of a pack", () => {
+  const read = async (file: string) => bytesOf(new URL(file, MODELS));
+
+  async function packed() {
+    // another file: a byte of padding that no golden vector notices
+    const files = await builtInPack(read, ["edge"]);
+    const changed = await withFile(files, "edge.onnx", Uint8Array.from([...files["edge.onnx"], 0]));
+    const [entry] = manifestIn(changed).models;
+    const { onnx, inputs } = await golden("edge");
+    const fake = fakeRuntime(onnx);
+    const inference = createInference(fake.runtime, machine);
+    return { ...fake, inference, inputs, model: { entry, pack: new Blob([zipped(changed)]) } };
+  }
+
+  test("is loaded out of the zip, goes by its sha256, and is let go", async () => {
+    const { inference, runtime, release, inputs, model } = await packed();
+    await inference.start(options, quiet);
+    await inference.load(model, quiet);
+    const { sha256, bytes } = model.entry;
+    expect(runtime.open.mock.lastCall?.[0]).toHaveLength(bytes);
+    await inference.run(sha256, { ...inputs });
+    expect(await inference.check(sha256)).toMatchObject({ model: "edge", max: 0 });
+    expect(requested.filter((path) => path.endsWith(".onnx"))).toEqual(["models/edge.onnx"]);
+    release.mockClear();
+    await inference.unload([sha256]);
+    expect(release).toHaveBeenCalledTimes(2); // at the frame's size and at the golden vector's
+    runtime.open.mockClear();
+    await inference.run(sha256, { ...inputs });
+    expect(runtime.open).toHaveBeenCalledTimes(1);
+  });
+
+  test("that is the built-in one stays when the pack goes", async () => {
+    const { inference, release } = await packed();
+    await inference.start(options, quiet);
+    const [entry] = manifestIn(await builtInPack(read, ["edge"])).models;
+    await inference.load(entry.sha256, quiet);
+    await inference.unload([entry.sha256]);
+    expect(release).not.toHaveBeenCalled();
+  });
+
+  test("is read without a start, and proved on the backend in use", async () => {
+    const { inference, runtime, model } = await packed();
+    const told: Progress[] = [];
+    expect(await inference.readPack(model.pack, (progress) => told.push(progress))).toMatchObject({ manifest: { name: "Nuts" } });
+    expect(told).toMatchObject([{ label: "Reading edge", step: 1, steps: 1 }]);
+    await inference.start(options, quiet);
+    // the fake runtime's graph has neither input nor output
+    await expect(inference.prove(model)).rejects.toMatchObject({ code: "pack-io" });
+    runtime.open.mockRejectedValueOnce(new Error("no such operator"));
+    await expect(inference.prove(model)).rejects.toMatchObject({ code: "pack-io", message: expect.stringContaining("no such operator") });
+  });
+
+  test("whose zip is gone, or another, is refused", async () => {
+    const { inference, model } = await packed();
+    await inference.start(options, quiet);
+    await expect(inference.load({ ...model, pack: new Blob(["PK"]) }, quiet)).rejects.toMatchObject({ code: "pack-format" });
+    const other = { ...model.entry, sha256: "0".repeat(64) };
+    await expect(inference.load({ ...model, entry: other }, quiet)).rejects.toMatchObject({ code: "model-hash" });
+  });
 });
 
 test("a lost GPU device ends what is under way and what comes after, and matters to no other backend", async () => {

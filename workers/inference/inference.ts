@@ -3,6 +3,7 @@ import { Fault } from "../../src/core/fault.ts";
 import { createLifeline } from "./lifeline.ts";
 import type { Machine } from "./machine.ts";
 import type { Models } from "./models.ts";
+import { readPack } from "./packed.ts";
 import type { Runtime } from "./runtime.ts";
 import { startModels } from "./start.ts";
 
@@ -26,6 +27,9 @@ export function createInference(runtime: Runtime, machine: Machine): InferenceWo
     load: (model, onProgress) => gpu.hold(async () => started().load(model, onProgress)),
     run: (model, inputs) => gpu.hold(async () => started().run(model, inputs)),
     check: (model) => gpu.hold(async () => started().check(model)),
+    unload: (models) => gpu.hold(async () => started().unload(models)),
+    prove: (model) => gpu.hold(async () => started().prove(model)),
+    readPack,
   };
 }
 

@@ -116,6 +116,6 @@ test("only the versions in use stay, and what belongs to other addresses", async
   for (const url of [old, foreign, BASE + file.sha256, BASE + golden.sha256]) cache.entries.set(url, new Response());
   const io = [{ name: "image", channels: 3, range: null }];
   const entry = { ...file, id: "edge", task: "edge", inputs: io, outputs: io, multipleOf: 32, licence: "", card: "card", golden } as const;
-  await createModelStore(BASE).keepOnly({ version: 1, models: [{ ...entry, inputs: [], outputs: [] }] });
+  await createModelStore(BASE).keepOnly({ models: [{ ...entry, inputs: [], outputs: [] }] });
   expect([...cache.entries.keys()]).toEqual([foreign, BASE + file.sha256, BASE + golden.sha256]);
 });

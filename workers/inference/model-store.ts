@@ -11,7 +11,7 @@ export interface ModelStore {
   /** The bytes of a file, out of the browser's cache or fetched. @throws Fault model-missing, model-hash */
   read(file: StoredFile, onBytes?: OnBytes): Promise<Uint8Array<ArrayBuffer>>;
   /** Forgets what is cached of other versions, as far as the browser lets it. */
-  keepOnly(manifest: Manifest): Promise<void>;
+  keepOnly(manifest: Pick<Manifest, "models">): Promise<void>;
 }
 
 /** The golden vector of a model. */

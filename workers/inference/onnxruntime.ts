@@ -1,5 +1,6 @@
 import { env, InferenceSession, Tensor } from "onnxruntime-web/webgpu";
 import type { WireTensors } from "../../src/contract/engine.ts";
+import type { GraphValue } from "../../src/contract/model-needs.ts";
 import { createTurns } from "../turns.ts";
 import type { Runtime } from "./runtime.ts";
 
@@ -30,6 +31,7 @@ export const onnxruntime: Runtime = {
       }),
     );
     return {
+      graph: { inputs: session.inputMetadata.map(graphValue), outputs: session.outputMetadata.map(graphValue) },
       run: async (inputs) => fromOrt(await inTurn(() => session.run(toOrt(inputs)))),
       release: () => inTurn(() => session.release()),
     };
@@ -40,6 +42,9 @@ export const onnxruntime: Runtime = {
     return (await lost).message;
   },
 };
+
+const graphValue = (value: InferenceSession.ValueMetadata): GraphValue =>
+  value.isTensor ? { name: value.name, type: value.type, shape: value.shape } : { name: value.name, type: "no tensor", shape: [] };
 
 const toOrt = (inputs: WireTensors) =>
   Object.fromEntries(Object.entries(inputs).map(([name, { dims, data }]) => [name, new Tensor("float32", data, dims)]));

@@ -1,8 +1,10 @@
 import type { Backend, WireTensors } from "../../src/contract/engine.ts";
+import type { ModelGraph } from "../../src/contract/model-needs.ts";
 import type { Size } from "../../src/core/raster.ts";
 
 /** A model that is ready to run on frames of one size. */
 export interface Session {
+  readonly graph: ModelGraph;
   /** The inputs stay the caller's; the outputs are the caller's too. */
   run(inputs: WireTensors): Promise<WireTensors>;
   release(): Promise<void>;
