@@ -144,12 +144,13 @@ def test_resuming_what_is_not_there_or_is_another_tasks(tmp_path):
     assert caught.value.code == "run-differs"
 
 
-def test_no_gpu():
-    if torch.cuda.is_available():
-        pytest.skip("this machine has one")
+def test_a_device_that_is_not_there():
     with pytest.raises(Fault) as caught:
-        find_place("cuda", "auto")
+        find_place("cuda:99", "auto")
     assert caught.value.code == "device-missing"
+    with pytest.raises(Fault) as caught:
+        find_place("banana", "auto")
+    assert caught.value.code == "device-unknown"
 
 
 def test_runs_are_numbered(tmp_path):

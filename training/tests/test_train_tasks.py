@@ -90,3 +90,15 @@ def test_what_the_pack_lacks_is_named(task, part):
         build(task, CHECKPOINTS, data)
     assert caught.value.code == "data-kind"
     assert part in str(caught.value) or "renders" in str(caught.value)
+
+
+def test_frozen_norms_keep_their_statistics_while_weights_learn():
+    config = SMOKE.model_copy(update={"depth": SMOKE.depth.model_copy(update={"frozen_norms": True})})
+    trainee = build("depth", config=config)
+    network = trainee.networks["depth"]
+    before = {name: value.clone() for name, value in network.state_dict().items()}
+    trainee.step(0, 0.0)
+    same = {name for name, value in network.state_dict().items() if torch.equal(value, before[name])}
+    statistics = {name for name in before if "running_" in name or "num_batches" in name}
+    assert statistics <= same
+    assert len(same - statistics) < 0.1 * len(before)

@@ -43,6 +43,8 @@ class Task(Section):
     optimiser: Optimiser
     average: Share = 0.999
     """Of the weights' running mean, which is what ships; 0 ships the weights themselves."""
+    frozen_norms: bool = False
+    """Leaves BatchNorm's statistics as they were: on few pictures, for few steps, new ones are worse than none."""
     crop: Count = 0
     """Side of a random part of every picture after its augmentation; 0 takes all of it."""
 

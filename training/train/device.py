@@ -1,6 +1,7 @@
 """Where a run computes, and with which numbers."""
 
 import os
+import re
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
@@ -49,25 +50,32 @@ def find_place(wanted: str, precision: str) -> Place:
         precision: of the configuration; "auto" takes bfloat16 where the hardware multiplies it.
 
     Raises:
-        Fault: device-missing.
+        Fault: device-missing, device-unknown.
     """
     count, rank = int(os.environ.get("WORLD_SIZE", 1)), int(os.environ.get("RANK", 0))
-    if wanted == "auto":
-        wanted = "cuda" if torch.cuda.is_available() else "cpu"
-    if wanted.startswith("cuda"):
-        if not torch.cuda.is_available():
-            raise Fault("device-missing", "There is no GPU that PyTorch can use.", "Take --device cpu, or auto.")
-        local = int(os.environ.get("LOCAL_RANK", 0)) if count > 1 else torch.device(wanted).index or 0
-        device = torch.device("cuda", local)
+    device = _device(wanted, int(os.environ.get("LOCAL_RANK", 0)) if count > 1 else None)
+    if device.type == "cuda":
         torch.cuda.set_device(device)
         torch.backends.cudnn.benchmark = True
         torch.set_float32_matmul_precision("high")
-    else:
-        device = torch.device(wanted)
     if count > 1 and not dist.is_initialized():
         dist.init_process_group("nccl" if device.type == "cuda" else "gloo")
     half = precision == "bfloat16" or (precision == "auto" and _multiplies_bfloat16(device))
     return Place(device, half, rank, count)
+
+
+def _device(wanted: str, local_rank: int | None) -> torch.device:
+    if wanted == "auto":
+        wanted = "cuda" if torch.cuda.is_available() else "cpu"
+    if not re.fullmatch(r"cpu|cuda(:\d+)?", wanted):
+        raise Fault("device-unknown", f"There is no device {wanted}.", "Take auto, cpu, cuda or cuda:N.")
+    if wanted == "cpu":
+        return torch.device("cpu")
+    index = int(wanted.partition(":")[2] or 0) if local_rank is None else local_rank
+    if index >= torch.cuda.device_count():
+        what = f"no GPU number {index}" if torch.cuda.is_available() else "no GPU"
+        raise Fault("device-missing", f"There is {what} that PyTorch can use.", "Take --device cpu, or auto.")
+    return torch.device("cuda", index)
 
 
 def _multiplies_bfloat16(device: torch.device) -> bool:

@@ -79,7 +79,7 @@ def train(
         save_sheet(trainee.sheet(), run / "sheets" / f"{done.step:07d}.jpg")
     products = save_products(trainee, run) if is_first else {}
     if share == math.inf:
-        say(f"Stopped at step {done.step}; go on with --resume {run}.")
+        say(f"Stopped at step {done.step}; `train --resume {run}` goes on from there.")
         raise KeyboardInterrupt
     return products
 

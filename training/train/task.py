@@ -55,6 +55,10 @@ class Trainee(ABC):
             averaged: whether its running mean ships.
         """
         network = network.to(self.device, memory_format=torch.channels_last).train()
+        if self.options.frozen_norms:
+            for module in network.modules():
+                if isinstance(module, nn.BatchNorm2d):
+                    module.eval()
         if self.place.half and self.device.type == "cpu":
             keep_full(network)
         self.networks[name] = network
