@@ -7,7 +7,7 @@ from importlib import import_module
 
 from .fault import Fault
 
-COMMANDS = ("foundry", "pack", "train", "export", "import", "fit")
+COMMANDS = ("foundry", "pack", "train", "evaluate", "export", "import", "fit")
 STATUS = {"checkpoint-missing": 4, "checkpoint-architecture": 4, "weights-hash": 4}
 """Exit statuses by code: a model is missing or does not match. Anything else is bad input."""
 BAD_INPUT = 3

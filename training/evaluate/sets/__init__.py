@@ -1,0 +1,1 @@
+"""The sets that measurements read, each in a fixed order."""

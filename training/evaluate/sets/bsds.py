@@ -1,0 +1,36 @@
+"""BSDS500: photos in which several people marked boundaries (Arbeláez et al., PAMI 2011)."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.io import loadmat
+
+from ...data.picture import read_picture
+from .files import find, spread
+
+
+class Marked(NamedTuple):
+    """A photo and what each person marked in it."""
+
+    name: str
+    image: NDArray[np.uint8]
+    """H W 3."""
+    people: list[NDArray[np.bool_]]
+    """H W each."""
+
+
+def read_bsds(folder: Path, limit: int | None = None) -> list[Marked]:
+    """The test photos, as published.
+
+    Raises:
+        Absent: there are none.
+    """
+    return [_read(path, folder) for path in spread(find(folder, "images/test/*.jpg"), limit)]
+
+
+def _read(path: Path, folder: Path) -> Marked:
+    truth = loadmat(folder / "groundTruth" / "test" / f"{path.stem}.mat")["groundTruth"]
+    people = [person["Boundaries"][0, 0] > 0 for person in truth[0]]
+    return Marked(path.stem, read_picture(path), people)

@@ -1,0 +1,1 @@
+"""Meshes: solids that are put together, smooth and sharp normals, local refinement."""

@@ -1,0 +1,1 @@
+"""A scene as data: things on the ground, a camera, light."""

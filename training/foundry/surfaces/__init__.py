@@ -1,0 +1,1 @@
+"""Families of flat surfaces with relief, one a file."""

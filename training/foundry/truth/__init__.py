@@ -1,0 +1,1 @@
+"""Exact depth, edges and mask from G-buffers."""
