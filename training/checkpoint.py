@@ -42,7 +42,9 @@ def read_tensors(path: Path) -> dict[str, Tensor]:
         Fault: checkpoint-missing, checkpoint-unreadable.
     """
     if not path.is_file():
-        raise Fault("checkpoint-missing", f"There is no checkpoint {path}.", "Name the folder that holds it with --weights.")
+        raise Fault(
+            "checkpoint-missing", f"There is no checkpoint {path}.", "Name the folder that holds it with --weights."
+        )
     try:
         return {name: value.float() for name, value in load_file(str(path)).items()}
     except (SafetensorError, OSError) as error:
@@ -50,7 +52,7 @@ def read_tensors(path: Path) -> dict[str, Tensor]:
 
 
 def save_checkpoint(network: nn.Module, path: Path) -> Path:
-    """Writes a network's weights and statistics, whole or not at all: kernels as fp16, vectors, which are few, as fp32."""
+    """Writes a network's weights and statistics, whole or not at all: kernels as fp16, the few vectors as fp32."""
     tensors = {
         name: (value.half() if value.dim() > 1 else value.float()).contiguous().cpu()
         for name, value in network.state_dict().items()

@@ -16,7 +16,8 @@ def upsample(x: Tensor) -> Tensor:
 class Smooth(nn.Module):
     """The binomial filter 1 2 1 in both directions: nothing is left of a pattern that repeats every two pixels.
 
-    A pixel shuffle makes such a pattern, as its four phases come from different channels. Fixed, so no checkpoint holds it.
+    A pixel shuffle makes such a pattern, as its four phases come from different channels. It is fixed, so no checkpoint
+    holds it.
     """
 
     def __init__(self, channels: int):

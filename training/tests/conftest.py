@@ -3,14 +3,14 @@ import os
 # idle threads sleep instead of spinning: on a busy machine spinning ones make every small step wait
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
-from pathlib import Path  # noqa: E402
+from pathlib import Path
 
-import pytest  # noqa: E402
-from torch import nn  # noqa: E402
+import pytest
+from torch import nn
 
-from training.checkpoint import load_checkpoint  # noqa: E402
-from training.cli import main  # noqa: E402
-from training.export.catalogue import MODELS  # noqa: E402
+from training.checkpoint import load_checkpoint
+from training.cli import main
+from training.export.catalogue import MODELS
 
 HOME = Path(__file__).resolve().parents[1]
 CHECKPOINTS = HOME / "checkpoints"

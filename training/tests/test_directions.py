@@ -35,7 +35,7 @@ def imported_rooms(path, package):
             base = package[: len(package) - node.level + 1]
             names = [node.module.split(".")] if node.module else [[alias.name] for alias in node.names]
             for name in names:
-                yield ([*base, *name] + [""])[0]
+                yield [*base, *name, ""][0]
 
 
 def test_imports_point_downward():
