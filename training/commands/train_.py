@@ -13,7 +13,7 @@ def add(commands: argparse._SubParsersAction) -> None:
     parser = commands.add_parser(
         "train",
         help="train one of the networks on a pack",
-        description="Trains one of the networks on a pack; several GPUs: torchrun --nproc-per-node N -m training train ...",
+        description="Trains a network on a pack; on several GPUs: torchrun --nproc-per-node N -m training train ...",
         formatter_class=argparse.ArgumentDefaultsHelpFormatter,
     )
     parser.add_argument("task", choices=TASKS)
