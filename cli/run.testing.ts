@@ -2,16 +2,22 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { afterAll } from "vitest";
 import type { ExitCode } from "./exit-code.ts";
 import type { Io } from "./io.ts";
 import { main } from "./main.ts";
 
 export const MODELS = fileURLToPath(new URL("../public/models", import.meta.url));
 
-/** A new folder that goes when the tests end. */
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A new folder that goes when the file's tests end. */
 export function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "anomalyhybrid-"));
-  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  folders.push(folder);
   return folder;
 }
 
