@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar, runtime_checkable
 
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
@@ -13,13 +13,21 @@ from .fault import Fault
 Network = TypeVar("Network", bound=nn.Module)
 
 
+@runtime_checkable
+class Adapts(Protocol):
+    """A network of which there are several architectures, and a checkpoint says which one it is."""
+
+    def adapt(self, stored: dict[str, Tensor]) -> dict[str, Tensor]:
+        """Takes on the architecture of a checkpoint's tensors; returns them by the names that it has for them."""
+
+
 def load_checkpoint(network: Network, path: Path) -> Network:
-    """Loads a checkpoint strictly and puts the network into eval mode.
+    """Loads a checkpoint strictly, in its own architecture, and puts the network into eval mode.
 
     Raises:
         Fault: checkpoint-missing, checkpoint-unreadable, checkpoint-architecture.
     """
-    stored = read_tensors(path)
+    stored = read_tensors_for(network, path)
     own = network.state_dict()
     # counters of BatchNorm that nothing reads are not stored
     expected = {name: value for name, value in own.items() if not name.endswith("num_batches_tracked")}
@@ -33,6 +41,12 @@ def load_checkpoint(network: Network, path: Path) -> Network:
         )
     network.load_state_dict(own | stored)
     return network.eval()
+
+
+def read_tensors_for(network: nn.Module, path: Path) -> dict[str, Tensor]:
+    """As `read_tensors`; a network of several architectures takes on the checkpoint's."""
+    stored = read_tensors(path)
+    return network.adapt(stored) if isinstance(network, Adapts) else stored
 
 
 def read_tensors(path: Path) -> dict[str, Tensor]:

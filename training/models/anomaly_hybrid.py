@@ -1,14 +1,17 @@
 """AnomalyHybrid and AnomalyHybrid* (sections 3.1 to 3.3)."""
 
+import re
 from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
 
-from .decoder import Decoder
+from .decoder import Coarse, Decoder
 from .encoder import Encoder, Widths
 
 WIDTHS: Widths = (32, 64, 192, 256)
+OLD, OLD_STAGE = {"ahd": "coarse.0", "ahe": "coarse.1"}, re.compile(r"^(ahd|ahe)(?=\.[put]3\.)")
+"""What the groups' own coarse stages are called now, and how their parameters' names began."""
 
 
 class Group(NamedTuple):
@@ -34,25 +37,45 @@ class AnomalyHybrid(nn.Module):
         widths: channels of the four scales.
         star: AnomalyHybrid*, the same network with one-channel heads: AHD gives the depth map and AHE the edge map that
             belong to the image.
+        shared: whether both groups begin with the same coarse stage, an eighth of all computation less; in the paper
+            each has its own.
     """
 
-    def __init__(self, widths: Widths = WIDTHS, star: bool = False):
+    def __init__(self, widths: Widths = WIDTHS, star: bool = False, shared: bool = True):
         super().__init__()
-        self.star = star
+        self.star, self.widths = star, widths
         self.encoder = Encoder(5, widths)
+        self.coarse = self._stages(shared)
         self.ahd = Decoder(1 if star else 3, widths)
         self.ahe = Decoder(1 if star else 3, widths)
 
     def forward(self, image: Tensor, depth: Tensor, edge: Tensor) -> tuple[Group, Group]:
         """Image N 3 H W, depth and edge N 1 H W, all in [0, 1], H and W multiples of 16 → groups AHD and AHE."""
         _check(image, depth, edge)
-        features = self.encoder(torch.cat([image, depth, edge], 1))
+        f1, f2, f3, f4 = self.encoder(torch.cat([image, depth, edge], 1))
+        stages = [coarse(f3, f4) for coarse in self.coarse]
         bases = (depth, edge) if self.star else (image, image)
         groups = []
-        for base, decoder in zip(bases, (self.ahd, self.ahe), strict=True):
-            source, fusion = decoder(*features)
+        for base, stage, decoder in zip(bases, (stages[0], stages[-1]), (self.ahd, self.ahe), strict=True):
+            source, fusion = decoder(f1, f2, stage)
             groups.append(Group(compose(base, source, fusion), source, fusion))
         return groups[0], groups[1]
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether there is one coarse stage."""
+        return len(self.coarse) == 1
+
+    def adapt(self, stored: dict[str, Tensor]) -> dict[str, Tensor]:
+        """Has as many coarse stages as a checkpoint; one from before there was a choice has them inside the groups."""
+        named = {OLD_STAGE.sub(lambda group: OLD[group[0]], name): value for name, value in stored.items()}
+        is_shared = not any(name.startswith("coarse.1.") for name in named)
+        if is_shared != self.is_shared:
+            self.coarse = self._stages(is_shared)
+        return named
+
+    def _stages(self, shared: bool) -> nn.ModuleList:
+        return nn.ModuleList(Coarse(self.widths) for _ in range(1 if shared else 2))
 
 
 def _check(image: Tensor, depth: Tensor, edge: Tensor) -> None:

@@ -1,6 +1,8 @@
 import pytest
 import torch
+from safetensors.torch import load_file, save_file
 
+from training.checkpoint import load_checkpoint, save_checkpoint
 from training.export.catalogue import MODELS
 from training.models.anomaly_hybrid import AnomalyHybrid, compose
 from training.models.depth_net import DepthNet
@@ -62,3 +64,32 @@ def test_each_group_is_composed_of_its_own_source_and_fusion_map(networks):
         for name, bases in (("generator", (image, image)), ("generator-star", (depth, edge))):
             for base, group in zip(bases, networks[name](image, depth, edge), strict=True):
                 torch.testing.assert_close(group.out, compose(base, group.source, group.fusion))
+
+
+def answers(network):
+    torch.manual_seed(4)
+    with torch.inference_mode():
+        return [plane for group in network(*(torch.rand(1, n, 32, 48) for n in (3, 1, 1))) for plane in group]
+
+
+@pytest.mark.parametrize("shared", [True, False], ids=["shared stage", "the paper's"])
+def test_a_checkpoint_says_which_architecture_it_is(tmp_path, shared):
+    saved = AnomalyHybrid((8, 8, 12, 16), shared=shared)
+    path = save_checkpoint(saved, tmp_path / "generator.safetensors")
+    loaded = load_checkpoint(AnomalyHybrid((8, 8, 12, 16), shared=not shared), path)
+    assert sum(p.numel() for p in loaded.parameters()) == sum(p.numel() for p in saved.parameters())
+    for got, expected in zip(answers(loaded), answers(saved.eval()), strict=True):
+        torch.testing.assert_close(got, expected, atol=2e-3, rtol=0)  # kernels are stored as fp16
+
+
+def test_a_checkpoint_from_before_the_choice_loads(tmp_path):
+    network = AnomalyHybrid((8, 8, 12, 16), shared=False).eval()
+    save_checkpoint(network, tmp_path / "generator.safetensors")
+    tensors = load_file(tmp_path / "generator.safetensors")
+    names = {"coarse.0": "ahd", "coarse.1": "ahe"}
+    old = {names.get(name[:8], name[:8]) + name[8:]: value for name, value in tensors.items()}
+    assert "ahd.t3.a.0.weight" in old and not any("coarse" in name for name in old)
+    save_file(old, tmp_path / "old.safetensors")
+    loaded = load_checkpoint(AnomalyHybrid((8, 8, 12, 16)), tmp_path / "old.safetensors")
+    for got, expected in zip(answers(loaded), answers(network), strict=True):
+        torch.testing.assert_close(got, expected, atol=2e-3, rtol=0)

@@ -5,12 +5,15 @@ import torch
 from safetensors.torch import load_file
 from train_data import tiny_set
 
+from training.checkpoint import save_checkpoint
 from training.fault import Fault
 from training.home import CHECKPOINTS, CONFIGS
+from training.models.anomaly_hybrid import AnomalyHybrid
 from training.train.config import read_config
 from training.train.device import find_place
 from training.train.run import TRAINEES, train_on
 from training.train.schedule import Length
+from training.train.state import load_state
 
 SMOKE = read_config(CONFIGS / "smoke.yaml")
 TERMS = {"edge": "loss", "depth": "loss", "generator": "region", "generator-star": "region"}
@@ -70,6 +73,38 @@ def test_the_star_begins_with_the_generator(tmp_path):
     ours, theirs = (t.networks[t.name].state_dict() for t in (star, generator))
     same = {name for name in ours if ours[name].shape == theirs[name].shape and torch.equal(ours[name], theirs[name])}
     assert ours.keys() - same == {"ahd.a.weight", "ahd.a.bias", "ahe.a.weight", "ahe.a.bias"}
+
+
+def test_a_run_has_the_architecture_that_it_begins_with(tmp_path):
+    save_checkpoint(AnomalyHybrid(star=True, shared=False), tmp_path / "generator_star.safetensors")
+    place = find_place("cpu", "float32")
+    run = tmp_path / "001-generator-star"
+    told = ("generator-star", tiny_set(), SMOKE, place, tmp_path)
+    train_on(*told, tmp_path, length=Length(1), say=lambda line: None)
+    config = read_config(run / "config.yaml")
+    assert not config.shared_stage and SMOKE.shared_stage
+    made = train_on(*told[:2], config, place, tmp_path, CHECKPOINTS, run, Length(2), say=lambda line: None)
+    assert "coarse.1.p3.weight" in load_file(made["generator_star"])
+
+
+def test_the_depth_s_teacher_is_what_it_began_with_also_after_resuming(tmp_path):
+    told = SMOKE.depth.model_copy(update={"teacher": "start", "teacher_from": 0.0})
+    config = SMOKE.model_copy(update={"depth": told})
+    place, begun = find_place("cpu", "float32"), build("depth").networks["depth"].state_dict()
+    train_on("depth", tiny_set(), config, place, tmp_path, CHECKPOINTS, length=Length(2), say=lambda line: None)
+    resumed = build("depth", None, config=config)
+    load_state(tmp_path / "001-depth" / "state.pt", resumed)
+    teacher, learned = (network.state_dict() for network in (resumed.fixed["teacher"], resumed.networks["depth"]))
+    weights = [name for name in begun if name.endswith("weight")]
+    assert all(torch.equal(teacher[name], begun[name]) for name in weights)
+    assert not any(torch.equal(learned[name], begun[name]) for name in weights if name.endswith("conv.weight"))
+
+
+def test_new_weights_teach_nobody(tmp_path):
+    told = SMOKE.depth.model_copy(update={"teacher": "start"})
+    config, place = SMOKE.model_copy(update={"depth": told}), find_place("cpu", "float32")
+    train_on("depth", tiny_set(), config, place, tmp_path, None, length=Length(1), say=lambda line: None)
+    assert read_config(tmp_path / "001-depth" / "config.yaml").depth.teacher == "mean"
 
 
 def test_a_crop_holds_what_was_changed():

@@ -60,10 +60,6 @@ class EdgeTask(Task):
     """PiDiNet: HED is the teacher on photos, exact edges are the truth on renders."""
 
     batch: EdgeBatch
-    positive: Share = 0.3
-    """An edge is what the teacher gives at least this."""
-    negative: Share = 0.1
-    """No edge is what it gives at most this; between them nothing is asked."""
 
 
 class DepthBatch(Section):
@@ -75,15 +71,18 @@ class DepthBatch(Section):
 
 
 class DepthTask(Task):
-    """DepthNet: exact depth on renders and reliefs, its own consistent guesses on photos."""
+    """DepthNet: exact depth on renders and reliefs, a teacher's guesses on photos."""
 
     batch: DepthBatch
     trunk_rate: Weight = 0.2
     """Of the encoder, as a share of the optimiser's rate: it begins with pretrained weights."""
     gradient: Weight = 0.7
+    teacher: Literal["mean", "start"] = "mean"
+    """Who guesses on photos: the running mean (Tarvainen & Valpola, NIPS 2017), which invents when it begins with a
+    checkpoint, or that checkpoint as it was (Li & Hoiem, ECCV 2016), which keeps what was known of photos."""
     teacher_from: Share = 0.35
-    """Share of the run after which the mean teacher's guesses on photos count."""
-    teacher: Weight = 0.5
+    """Share of the run after which the teacher counts."""
+    teacher_weight: Weight = 0.5
 
 
 class GeneratorBatch(Section):
@@ -147,6 +146,8 @@ class Config(Section):
     side: Annotated[int, Field(ge=32, multiple_of=32)] = 256
     seed: int = 0
     precision: Literal["auto", "float32", "bfloat16"] = "auto"
+    shared_stage: bool = True
+    """Of new weights: both groups of the generators begin with the same coarse stage; in the paper each has its own."""
     checkpoint_minutes: Annotated[float, Field(gt=0)] = 5
     log_steps: Annotated[int, Field(gt=0)] = 50
     sheet_steps: Annotated[int, Field(gt=0)] = 1000

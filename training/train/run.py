@@ -71,13 +71,23 @@ def train_on(
     say: Callable[[str], None] = print,
 ) -> dict[str, Path]:
     """Trains a task on a training set in memory; returns the checkpoints by name."""
+    if resume:
+        start = None  # all weights are in the run's state
+    elif start is None:
+        config = _without_start(config)
     trainee = TRAINEES[task](config, data, place, start)
     options = trainee.options
     length = length if length and (length.steps or length.minutes) else Length(_steps(options, data, place))
+    config = config.model_copy(update=trainee.settled)
     run = resume or (new_run(runs, task, config) if place.rank == 0 else runs)
     say = say if place.rank == 0 else _nothing
     say(f"{task}: {_told(length)} on {place.device}{' in bfloat16' if place.half else ''}, kept in {run}")
     return train(trainee, run, config, length, resume is not None, say)
+
+
+def _without_start(config: Config) -> Config:
+    """New weights know nothing that they could teach."""
+    return config.model_copy(update={"depth": config.depth.model_copy(update={"teacher": "mean"})})
 
 
 def _steps(options: Task, data: TrainingSet, place: Place) -> int:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ..checkpoint import Network, load_checkpoint, read_tensors
+from ..checkpoint import Network, load_checkpoint, read_tensors_for
 
 
 def begin(network: Network, start: Path | None, name: str) -> Network:
@@ -18,11 +18,12 @@ def begin_alike(network: Network, start: Path | None, name: str) -> Network:
     """Takes over what fits of another network's checkpoint: AnomalyHybrid* from the generator, all but its heads.
 
     Raises:
-        Fault: of read_tensors.
+        Fault: of read_tensors_for.
     """
     if start is None:
         return network
-    stored, own = read_tensors(start / f"{name}.safetensors"), network.state_dict()
+    stored = read_tensors_for(network, start / f"{name}.safetensors")  # before own: it may change the network
+    own = network.state_dict()
     fitting = {key: value for key, value in stored.items() if key in own and own[key].shape == value.shape}
     network.load_state_dict(own | fitting)
     return network.train()

@@ -8,11 +8,11 @@ import torch
 from ..fault import Fault
 from .task import Trainee
 
-VERSION = 1
+VERSION = 2
 
 
 def save_state(path: Path, trainee: Trainee, step: int, seconds: float) -> None:
-    """Writes networks, means, optimisers and the random generator, whole or not at all."""
+    """Writes networks, means, what is fixed, optimisers and the random generator, whole or not at all."""
     part = path.with_suffix(".part")
     torch.save(
         {
@@ -56,5 +56,6 @@ def load_state(path: Path, trainee: Trainee) -> tuple[int, float]:
 
 def _parts(trainee: Trainee):
     yield "networks", trainee.networks
+    yield "fixed", trainee.fixed
     yield "averages", {name: average.network for name, average in trainee.averages.items()}
     yield "optimisers", trainee.optimisers

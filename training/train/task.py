@@ -20,6 +20,8 @@ class Trainee(ABC):
 
     Attributes:
         batch: pictures of a step, of each kind; the loop halves them to find what fits.
+        settled: keys of the configuration with other values, where what the run begins with decides.
+        fixed: networks that do not learn, but that a run cannot go on without.
         random: every draw of a task comes from it, so that a seed and a state make the same curve.
     """
 
@@ -27,7 +29,9 @@ class Trainee(ABC):
         self.name, self.options, self.place, self.device = name, options, place, place.device
         self.batch: dict[str, int] = options.batch.model_dump()
         self.random = torch.Generator().manual_seed(seed + place.rank)
+        self.settled: dict[str, object] = {}
         self.networks: dict[str, nn.Module] = {}
+        self.fixed: dict[str, nn.Module] = {}
         self.averages: dict[str, Average] = {}
         self.optimisers: dict[str, Optimizer] = {}
         self._shared: dict[str, nn.Module] = {}

@@ -1,5 +1,6 @@
-"""DepthNet: exact depth of renders and reliefs, and its own consistent guesses on photos."""
+"""DepthNet: exact depth of renders and reliefs, and a teacher's guesses on photos."""
 
+import copy
 from pathlib import Path
 
 import torch
@@ -35,9 +36,11 @@ class DepthTrainee(Trainee):
         self.reliefs = data.reliefs and data.reliefs.to(self.device)
         self.photos = data.photos and data.photos.image.to(self.device)
         self.add("depth", network, {"": 1.0, "enc.": options.trunk_rate})
+        if options.teacher == "start":
+            self.fixed["teacher"] = copy.deepcopy(self.averages["depth"].network)
 
     def step(self, number: int, progress: float) -> dict[str, Tensor]:
-        """Renders and reliefs have a truth; photos have what the mean of the past says to them, undisturbed."""
+        """Renders and reliefs have a truth; photos have what the teacher says to them, undisturbed."""
         image, truth = self._known()
         taught = self.photos is not None and self.batch["photos"] and progress >= self.options.teacher_from
         photo = self._photos() if taught else image[:0]
@@ -46,7 +49,8 @@ class DepthTrainee(Trainee):
         known, guessed = answer.split([len(image), len(photo)])
         loss = truth_loss = affine_invariant(known, truth, self.options.gradient)
         if len(photo):
-            loss = loss + self.options.teacher * affine_invariant(guessed, self._guess(photo), self.options.gradient)
+            guess = affine_invariant(guessed, self._guess(photo), self.options.gradient)
+            loss = loss + self.options.teacher_weight * guess
         self.update("depth", loss)
         return {"truth": truth_loss.detach(), "loss": loss.detach()}
 
@@ -54,7 +58,7 @@ class DepthTrainee(Trainee):
         """Picture, truth, answer."""
         index = torch.arange(min(8, len(self.image)), device=self.device)
         image, truth = self.image[index].float() / 255, self.depth[index].float()
-        answer = _unit(self._mean(image))
+        answer = _unit(self._answer(self.averages["depth"].network, image))
         return torch.stack([image, as_colour(truth), as_colour(answer)], 1)
 
     def _known(self) -> tuple[Tensor, Tensor]:
@@ -74,12 +78,13 @@ class DepthTrainee(Trainee):
 
     def _guess(self, photo: Tensor) -> Tensor:
         """Of a picture and its mirror image, so that the guess has no side."""
-        return (self._mean(photo) + self._mean(photo.flip(3)).flip(3)) / 2
+        teacher = self.fixed.get("teacher", self.averages["depth"].network)
+        return (self._answer(teacher, photo) + self._answer(teacher, photo.flip(3)).flip(3)) / 2
 
     @torch.no_grad()
-    def _mean(self, image: Tensor) -> Tensor:
+    def _answer(self, network: DepthNet, image: Tensor) -> Tensor:
         with self.place.autocast():
-            return self.averages["depth"].network(image).float()
+            return network(image).float()
 
 
 def depth_trainee(config: Config, data: TrainingSet, place: Place, start: Path | None) -> DepthTrainee:

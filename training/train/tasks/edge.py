@@ -41,7 +41,7 @@ class EdgeTrainee(Trainee):
         """All five maps learn from the same truth."""
         image, truth = self._batch()
         logits = self.ask("edge", image, as_logits=True)
-        loss = sum(balanced_cross_entropy(map_, truth, self.options.positive, self.options.negative) for map_ in logits)
+        loss = sum(balanced_cross_entropy(map_, truth) for map_ in logits)
         self.update("edge", loss)
         return {"loss": loss.detach()}
 

@@ -41,6 +41,7 @@ class GeneratorTrainee(Trainee):
         discriminator: PatchDiscriminator,
     ):
         super().__init__("generator", options, place, seed)
+        self.settled = {"shared_stage": network.is_shared}
         self.source = Source(data, self, options.views)
         self.add("generator", network)
         self.add("discriminator", discriminator, {"": options.discriminator_rate}, averaged=False)
@@ -88,7 +89,7 @@ def generator_trainee(config: Config, data: TrainingSet, place: Place, start: Pa
         data,
         place,
         config.seed,
-        begin(AnomalyHybrid(), start, "generator"),
+        begin(AnomalyHybrid(shared=config.shared_stage), start, "generator"),
         begin(PatchDiscriminator(CHANNELS), start, "discriminator"),
     )
 

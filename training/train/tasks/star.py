@@ -29,6 +29,7 @@ class StarTrainee(Trainee):
 
     def __init__(self, options: StarTask, data: TrainingSet, place: Place, seed: int, network: AnomalyHybrid):
         super().__init__("generator-star", options, place, seed)
+        self.settled = {"shared_stage": network.is_shared}
         self.source = Source(data, self, options.views)
         self.add("generator-star", network)
         if options.losses.adversarial or options.losses.matching:
@@ -75,7 +76,7 @@ class StarTrainee(Trainee):
 
 def star_trainee(config: Config, data: TrainingSet, place: Place, start: Path | None) -> StarTrainee:
     """Begins with its own checkpoint where the folder has one, else with the generator's, else with new weights."""
-    network = AnomalyHybrid(star=True)
+    network = AnomalyHybrid(star=True, shared=config.shared_stage)
     if start and (start / "generator_star.safetensors").is_file():
         network = begin(network, start, "generator_star")
     else:
