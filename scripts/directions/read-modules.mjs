@@ -58,7 +58,7 @@ export function readModule(path, source) {
   const own = [...specifiers].filter((specifier) => specifier.startsWith("."));
   return {
     path,
-    test: /\.test\.\w+$/.test(path),
+    test: /\.test(ing)?\.\w+$/.test(path),
     imports: own.map((specifier) => posix.join(posix.dirname(path), specifier.replace(/\?.*$/, ""))),
     packages: [...specifiers].filter((specifier) => !specifier.startsWith(".")).map(packageOf),
     startsWorker,

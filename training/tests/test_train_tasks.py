@@ -43,7 +43,7 @@ def test_a_run_leaves_configuration_log_sheets_and_checkpoints(task, tmp_path):
     with (run / "log.csv").open() as file:
         (row,) = csv.DictReader(file)
     assert row["step"] == "2" and float(row[TERMS[task]]) > 0
-    assert read_config(run / "config.yaml") == config
+    assert read_config(run / "config.yaml") == config.model_copy(update=build(task).settled)
     sheets = sorted((run / "sheets").iterdir())
     assert [sheet.stem for sheet in sheets] == ["0000001", "0000002", "0000003"]
     assert all(sheet.stat().st_size > 2000 for sheet in sheets)
