@@ -40,6 +40,7 @@ describe("findViolations", () => {
       "src/core/b.ts": `import { c } from "./manipulations/c.ts";`,
       "src/core/manipulations/c.ts": "export const c = 1;",
       "src/core/b.test.ts": `import { it } from "vitest";`,
+      "src/core/b.testing.ts": `import { afterAll } from "vitest";`,
     };
     expect(findViolations(modules(files))).toEqual([]);
   });
@@ -51,6 +52,7 @@ describe("findViolations", () => {
     ["a package in core", { "src/core/a.ts": `import { z } from "zod";` }, "zod, which src/core may not"],
     ["node in a worker", { "workers/a.ts": `import "node:fs";` }, "node:, which workers may not"],
     ["upward from a test", { "src/core/a.test.ts": `import "../state/b.ts";` }, "src/state/b.ts, which src/core may not"],
+    ["upward from a part of tests", { "src/core/a.testing.ts": `import "../state/b.ts";` }, "src/state/b.ts, which src/core may not"],
     ["a file beside the folders", { "src/main.ts": "" }, "src/main.ts is in no folder"],
     ["a worker started elsewhere", { "src/ui/a.ts": `new Worker(new URL("x", import.meta.url));` }, "src/ui/a.ts starts a worker"],
   ])("finds an import %s", (_name, files, sentence) => {

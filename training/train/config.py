@@ -81,7 +81,7 @@ class DepthTask(Task):
     """Who guesses on photos: the running mean (Tarvainen & Valpola, NIPS 2017), which invents when it begins with a
     checkpoint, or that checkpoint as it was (Li & Hoiem, ECCV 2016), which keeps what was known of photos."""
     teacher_from: Share = 0.35
-    """Share of the run after which the teacher counts."""
+    """Share of the run after which the running mean counts; what the run begins with counts from its first step."""
     teacher_weight: Weight = 0.5
 
 

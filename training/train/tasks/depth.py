@@ -42,7 +42,8 @@ class DepthTrainee(Trainee):
     def step(self, number: int, progress: float) -> dict[str, Tensor]:
         """Renders and reliefs have a truth; photos have what the teacher says to them, undisturbed."""
         image, truth = self._known()
-        taught = self.photos is not None and self.batch["photos"] and progress >= self.options.teacher_from
+        teaches = "teacher" in self.fixed or progress >= self.options.teacher_from
+        taught = self.photos is not None and self.batch["photos"] and teaches
         photo = self._photos() if taught else image[:0]
         seen = degrade(jitter(torch.cat([image, photo]), generator=self.random), generator=self.random)
         answer = self.ask("depth", seen).float()
