@@ -12,6 +12,9 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+/** What a save takes, in ms. */
+const WRITING = 50;
+
 function setUp() {
   const document = createDocumentStore();
   const session = createSessionStore();
@@ -20,14 +23,17 @@ function setUp() {
   const store: ProjectStore = {
     async save({ edit }) {
       if (full) throw new Fault("storage-full", "Full.", "Make room.");
+      await new Promise((resolve) => setTimeout(resolve, WRITING));
       saved.push(edit.mode);
     },
     load: async () => null,
-    clear: async () => {},
+    clear: async () => {
+      saved.length = 0;
+    },
   };
-  const saveNow = startAutosave(document, session, { file: () => undefined }, store);
+  const autosave = startAutosave(document, session, { file: () => undefined }, store);
   const setMode = (mode: "edit" | "hybrid") => document.getState().edit(mode, { mode });
-  return { session, saved, saveNow, setMode, setFull: (value: boolean) => (full = value) };
+  return { session, saved, ...autosave, setMode, setFull: (value: boolean) => (full = value) };
 }
 
 test("changes that follow each other are saved once, when it is quiet", async () => {
@@ -67,6 +73,20 @@ test("what waits can be saved at once, and is then not saved again", async () =>
   saveNow();
   setMode("hybrid");
   saveNow();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(saved).toEqual(["hybrid"]);
+});
+
+test("nothing comes back after forgetting: neither what waited nor what was being saved", async () => {
+  const { saved, saveNow, forget, setMode } = setUp();
+  setMode("hybrid");
+  saveNow();
+  setMode("edit");
+  const forgotten = forget();
+  await vi.advanceTimersByTimeAsync(1000);
+  await forgotten;
+  expect(saved).toEqual([]);
+  setMode("hybrid");
   await vi.advanceTimersByTimeAsync(1000);
   expect(saved).toEqual(["hybrid"]);
 });

@@ -7,16 +7,20 @@ import { tellFault } from "./tell-fault.ts";
 /** Saved once nothing has changed for so long, in ms. */
 const QUIET = 500;
 
-/**
- * Saves the document by itself after every change. Where that fails the person is told once, and work goes on.
- * @returns saves at once what waits to be saved
- */
+export interface Autosave {
+  /** Saves at once what waits to be saved. */
+  saveNow(): void;
+  /** Empties the store: what waits is not saved any more, and what is being saved does not come back. */
+  forget(): Promise<void>;
+}
+
+/** Saves the document by itself after every change. Where that fails the person is told once, and work goes on. */
 export function startAutosave(
   document: DocumentStore,
   session: SessionStore,
   images: Pick<ImageClient, "file">,
   store: ProjectStore,
-): () => void {
+): Autosave {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let saving: Promise<void> = Promise.resolve();
   let told = false;
@@ -27,9 +31,13 @@ export function startAutosave(
     timer = setTimeout(saveNow, QUIET);
   });
 
-  function saveNow(): void {
+  function stopWaiting(): void {
     clearTimeout(timer);
     timer = undefined;
+  }
+
+  function saveNow(): void {
+    stopWaiting();
     saving = saving.then(save);
   }
 
@@ -43,7 +51,15 @@ export function startAutosave(
     }
   }
 
-  return () => {
-    if (timer !== undefined) saveNow();
+  return {
+    saveNow() {
+      if (timer !== undefined) saveNow();
+    },
+    forget() {
+      stopWaiting();
+      const forgotten = saving.then(() => store.clear());
+      saving = forgotten.catch(() => {});
+      return forgotten;
+    },
   };
 }

@@ -24,11 +24,11 @@ export function startServices(document: DocumentStore, session: SessionStore, pa
   startPictureViews(document, session, images, tasks);
   startRegionViews(document, session, images, tasks);
   startGenerating(document, session, images, tasks, shelf.hashes);
-  const saveNow = startAutosave(document, session, images, store);
-  window.addEventListener("visibilitychange", saveNow); // the last that a page that is closed is sure to hear
+  const autosave = startAutosave(document, session, images, store);
+  window.addEventListener("visibilitychange", autosave.saveNow); // the last that a page that is closed is sure to hear
   const packStore = createPackStore(browserPackStore());
   const samples = new URL("samples/", page).href;
-  const { reopen, reopenPack, ...actions } = createActions({ document, session, engine, store, packStore, tasks, samples });
+  const { reopen, reopenPack, ...actions } = createActions({ document, session, engine, store, autosave, packStore, tasks, samples });
   shelf.waitFor(reopenPack());
   void reopen();
   void startModels(async (model, report) => inference.load((await shelf.hashes())[model] ?? model, report), session, tasks);

@@ -1,6 +1,7 @@
 import { currentDocument, type DocumentStore, EMPTY_DOCUMENT } from "../state/document.ts";
 import { type SessionStore, tell } from "../state/session.ts";
 import type { StudioActions } from "../state/studio.ts";
+import type { Autosave } from "./autosave.ts";
 import { stoppable } from "./cancelled.ts";
 import { checkModels } from "./check-models.ts";
 import { createJobQueue } from "./job-queue.ts";
@@ -22,6 +23,7 @@ export interface ActionParts {
   readonly session: SessionStore;
   readonly engine: Engine;
   readonly store: ProjectStore;
+  readonly autosave: Autosave;
   readonly packStore: PackStore;
   readonly tasks: Tasks;
   /** Address of the samples' folder, with a slash at its end. */
@@ -34,6 +36,7 @@ export function createActions({
   session,
   engine,
   store,
+  autosave,
   packStore,
   tasks,
   samples: base,
@@ -96,10 +99,13 @@ export function createActions({
     checkModels: () => guarded(checkModels(session, inference, shelf.inUse)),
     startOver: () =>
       openTask("Starting over", async () => {
-        edits.forget();
-        document.getState().load("New", EMPTY_DOCUMENT);
-        session.setState({ pane: "image", view: "result", viewport: null, messages: [] });
-        await store.clear();
+        try {
+          await autosave.forget(); // first: a page that looks empty has nothing left to come back
+        } finally {
+          edits.forget();
+          document.getState().load("New", EMPTY_DOCUMENT);
+          session.setState({ pane: "image", view: "result", viewport: null, messages: [] });
+        }
       }),
     reopenPack: () => guarded(tasks.run("pack", (...task) => packs.reopen(...task))),
     reopen: () => openTask("Opening your work", () => reopenProject({ document, session, images, edits, store })),
