@@ -27,7 +27,7 @@ function filesUnder(entry) {
   const path = join(ROOT, entry);
   if (!existsSync(path) || statSync(path).isFile()) return [entry];
   return readdirSync(path)
-    .filter((name) => !/\.test\.\w+$/.test(name))
+    .filter((name) => !/\.test(ing)?\.\w+$/.test(name))
     .sort()
     .flatMap((name) => filesUnder(`${entry}/${name}`));
 }

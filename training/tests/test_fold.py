@@ -56,5 +56,6 @@ def test_folded_checkpoints_stay_within_float_precision(model, networks):
     with torch.inference_mode():
         before, after = model.select(network(*inputs)), model.select(fold(network)(*inputs))
     for expected, actual in zip(before, after, strict=True):
-        torch.testing.assert_close(actual, expected, rtol=0, atol=1e-5)
+        precision = 1e-5 * max(1.0, expected.abs().max().item())  # depth has no scale of its own
+        torch.testing.assert_close(actual, expected, rtol=0, atol=precision)
     assert all(torch.equal(value, kept[name]) for name, value in network.state_dict().items()), "the original changed"

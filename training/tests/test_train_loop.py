@@ -142,6 +142,10 @@ def test_resuming_what_is_not_there_or_is_another_tasks(tmp_path):
     with pytest.raises(Fault) as caught:
         train_on("edge", tiny_set(), CONFIG, place, tmp_path, None, resume=run, length=Length(1), say=quiet)
     assert caught.value.code == "run-differs"
+    torch.save(torch.load(run / "state.pt") | {"version": 1}, run / "state.pt")
+    with pytest.raises(Fault) as caught:
+        train(trainee(), run, CONFIG, Length(1), resume=True, say=quiet)
+    assert caught.value.code == "run-version"
 
 
 def test_a_device_that_is_not_there():

@@ -16,19 +16,22 @@ from training.train.config import read_config
 from training.train.device import find_place
 from training.train.run import train_on
 from training.train.schedule import Length
-import training.train.run as run
+from training.train.run import TRAINEES
 
 config = read_config(CONFIGS / "smoke.yaml")
 kept = {}
-build = run.TRAINEES["generator-star"]
+build = TRAINEES["generator-star"]
 def remember(*given):
     torch.manual_seed(3)
     kept["trainee"] = build(*given)
     return kept["trainee"]
-run.TRAINEES["generator-star"] = remember
+TRAINEES["generator-star"] = remember
 place = find_place("cpu", "float32")
-length = Length(minutes=0.1)
-train_on("generator-star", tiny_set(), config, place, Path(sys.argv[1]), None, length=length, say=lambda line: None)
+folder, quiet = Path(sys.argv[1]), lambda line: None
+train_on("generator-star", tiny_set(), config, place, folder, None, length=Length(minutes=0.1), say=quiet)
+dist.barrier()
+run = folder / "001-generator-star"
+train_on("generator-star", tiny_set(), config, place, folder, None, run, Length(minutes=0.12), quiet)
 weights = torch.cat([p.detach().flatten() for p in kept["trainee"].networks["generator-star"].parameters()])
 draw = torch.rand(1, generator=kept["trainee"].random)
 print("SUM", place.rank, weights.double().sum().item(), draw.item())
@@ -36,7 +39,7 @@ dist.destroy_process_group()
 """
 
 
-def test_two_processes_draw_differently_and_end_with_the_same_weights(tmp_path):
+def test_two_processes_draw_differently_and_end_with_the_same_weights_after_a_resumption_too(tmp_path):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -95,6 +95,7 @@ def save_products(trainee: Trainee, run: Path) -> dict[str, Path]:
 
 
 def _step(trainee: Trainee, number: int, share: float) -> dict[str, torch.Tensor]:
+    trainee.reseed(number)
     try:
         return trainee.step(number, share)
     except RuntimeError as error:

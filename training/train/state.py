@@ -12,7 +12,7 @@ VERSION = 2
 
 
 def save_state(path: Path, trainee: Trainee, step: int, seconds: float) -> None:
-    """Writes networks, means, what is fixed, optimisers and the random generator, whole or not at all."""
+    """Writes networks, means, what is fixed and optimisers, whole or not at all."""
     part = path.with_suffix(".part")
     torch.save(
         {
@@ -20,7 +20,6 @@ def save_state(path: Path, trainee: Trainee, step: int, seconds: float) -> None:
             "task": trainee.name,
             "step": step,
             "seconds": seconds,
-            "random": trainee.random.get_state(),
             **{kind: {name: item.state_dict() for name, item in items.items()} for kind, items in _parts(trainee)},
         },
         part,
@@ -32,7 +31,7 @@ def load_state(path: Path, trainee: Trainee) -> tuple[int, float]:
     """Fills a trainee; returns its step and the seconds that it has taken.
 
     Raises:
-        Fault: run-missing, run-damaged, run-differs (another task, another architecture).
+        Fault: run-missing, run-damaged, run-version, run-differs (another task, another architecture).
     """
     if not path.is_file():
         raise Fault("run-missing", f"There is nothing to resume in {path.parent}.", "Name the folder of a run.")
@@ -40,7 +39,13 @@ def load_state(path: Path, trainee: Trainee) -> tuple[int, float]:
         state = torch.load(path, map_location=trainee.device, weights_only=True)
     except Exception as error:  # torch raises whatever its readers meet
         raise Fault("run-damaged", f"{path} cannot be read: {error}.", "Begin the run again.") from error
-    if state.get("version") != VERSION or state["task"] != trainee.name:
+    if state.get("version") != VERSION:
+        raise Fault(
+            "run-version",
+            f"{path} is from another version of this program.",
+            "Begin a run with its checkpoint: --start, and its folder.",
+        )
+    if state["task"] != trainee.name:
         raise Fault("run-differs", f"{path} is a run of {state.get('task')}, not {trainee.name}.", "Name its own task.")
     try:
         for kind, items in _parts(trainee):
@@ -50,7 +55,6 @@ def load_state(path: Path, trainee: Trainee) -> tuple[int, float]:
         raise Fault(
             "run-differs", f"{path} belongs to another architecture or configuration.", "Resume with the run's own."
         ) from error
-    trainee.random.set_state(state["random"].cpu())
     return state["step"], state["seconds"]
 
 

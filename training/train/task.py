@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.optim import AdamW, Optimizer
@@ -22,19 +23,24 @@ class Trainee(ABC):
         batch: pictures of a step, of each kind; the loop halves them to find what fits.
         settled: keys of the configuration with other values, where what the run begins with decides.
         fixed: networks that do not learn, but that a run cannot go on without.
-        random: every draw of a task comes from it, so that a seed and a state make the same curve.
+        random: every draw of a step comes from it, and it begins anew with each.
     """
 
     def __init__(self, name: str, options: Task, place: Place, seed: int):
         self.name, self.options, self.place, self.device = name, options, place, place.device
         self.batch: dict[str, int] = options.batch.model_dump()
-        self.random = torch.Generator().manual_seed(seed + place.rank)
+        self.seed, self.random = seed, torch.Generator()
         self.settled: dict[str, object] = {}
         self.networks: dict[str, nn.Module] = {}
         self.fixed: dict[str, nn.Module] = {}
         self.averages: dict[str, Average] = {}
         self.optimisers: dict[str, Optimizer] = {}
         self._shared: dict[str, nn.Module] = {}
+
+    def reseed(self, number: int) -> None:
+        """A step's draws follow from the seed, the process and the step's number, however often a run was resumed."""
+        mixed = np.random.SeedSequence([self.seed, self.place.rank, number]).generate_state(1, np.uint64)
+        self.random.manual_seed(int(mixed[0] >> 1))
 
     @abstractmethod
     def step(self, number: int, progress: float) -> dict[str, Tensor]:
