@@ -56,9 +56,7 @@ def read_tensors(path: Path) -> dict[str, Tensor]:
         Fault: checkpoint-missing, checkpoint-unreadable.
     """
     if not path.is_file():
-        raise Fault(
-            "checkpoint-missing", f"There is no checkpoint {path}.", "Name the folder that holds it with --weights."
-        )
+        raise Fault("checkpoint-missing", f"There is no checkpoint {path}.", "Name the folder that holds it.")
     try:
         return {name: value.float() for name, value in load_file(str(path)).items()}
     except (SafetensorError, OSError) as error:

@@ -8,7 +8,9 @@ from importlib import import_module
 from .fault import Fault
 
 COMMANDS = ("foundry", "pack", "train", "evaluate", "export", "import", "fit")
-STATUS = {"checkpoint-missing": 4, "checkpoint-architecture": 4, "weights-hash": 4}
+STATUS = dict.fromkeys(
+    ("checkpoint-missing", "checkpoint-architecture", "weights-missing", "weights-hash", "onnx-missing"), 4
+)
 """Exit statuses by code: a model is missing or does not match. Anything else is bad input."""
 BAD_INPUT = 3
 INTERRUPTED = 5

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ..evaluate.names import SUITES
 from ..home import CHECKPOINTS, HOME
+from .numbers import whole
 
 
 def add(commands: argparse._SubParsersAction) -> None:
@@ -23,13 +24,11 @@ def add(commands: argparse._SubParsersAction) -> None:
     parser.add_argument(
         "--only", type=_suites, default=",".join(SUITES), metavar="NAMES", help="suites, with commas between"
     )
-    parser.add_argument("--limit", type=_count, metavar="N", help="at most so many items of each set")
+    parser.add_argument("--limit", type=whole(2), metavar="N", help="at most so many items of each set")
     parser.add_argument("--cards", type=Path, metavar="DIR", help="folder of model cards to write the tables into")
-    parser.add_argument(
-        "--readme", type=Path, default=HOME / "README.md", metavar="FILE", help="written with the cards"
-    )
+    parser.add_argument("--readme", type=Path, metavar="FILE", help="written with the cards, if not this package's")
     parser.add_argument("--out", type=Path, default=Path("evaluation.json"), metavar="FILE", help="all figures")
-    parser.set_defaults(run=_run)
+    parser.set_defaults(run=_run, parser=parser)
 
 
 def _suites(text: str) -> tuple[str, ...]:
@@ -40,15 +39,12 @@ def _suites(text: str) -> tuple[str, ...]:
     return tuple(name for name in SUITES if name in names)
 
 
-def _count(text: str) -> int:
-    if not text.isdigit() or int(text) < 2:
-        raise argparse.ArgumentTypeError(f"{text!r} is no whole number of at least 2")
-    return int(text)
-
-
 def _run(options: argparse.Namespace) -> None:
     from ..evaluate.report import Request, evaluate
 
-    asked = vars(options)
-    del asked["run"]
-    evaluate(Request(**asked))
+    if options.cards and options.limit:
+        options.parser.error("cards tell of whole sets: leave out --limit or --cards")
+    if options.readme and not options.cards:
+        options.parser.error("--readme is written with the cards: name their folder with --cards")
+    told = {name: value for name, value in vars(options).items() if name not in ("run", "parser")}
+    evaluate(Request(**told | {"readme": options.readme or HOME / "README.md"}))

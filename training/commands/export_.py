@@ -14,7 +14,13 @@ def add(commands: argparse._SubParsersAction) -> None:
         description="Writes the ONNX models, their golden vectors and manifest.json from the checkpoints (a minute).",
         formatter_class=argparse.ArgumentDefaultsHelpFormatter,
     )
-    parser.add_argument("--weights", type=Path, default=CHECKPOINTS, metavar="DIR", help="folder with the checkpoints")
+    parser.add_argument(
+        "--weights",
+        type=Path,
+        default=CHECKPOINTS,
+        metavar="DIR",
+        help="folder with checkpoints, or a run's; what it lacks is this package's",
+    )
     parser.add_argument("--out", type=Path, default=MODELS, metavar="DIR", help="folder to write to")
     parser.set_defaults(run=_run)
 

@@ -1,8 +1,9 @@
 """python -m training foundry: twins and butterflies."""
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
+
+from .numbers import whole
 
 LAYOUTS = ("mvtec-3d",)
 VARIANTS = ("auto", "cuda", "llvm", "scalar")
@@ -32,7 +33,7 @@ def _add_twins(parts: argparse._SubParsersAction) -> None:
         formatter_class=argparse.ArgumentDefaultsHelpFormatter,
     )
     _add_common(parser)
-    parser.add_argument("--samples", type=_at_least(1), default=32, metavar="N", help="rays of light a pixel")
+    parser.add_argument("--samples", type=whole(1), default=32, metavar="N", help="rays of light a pixel")
     parser.add_argument("--category", metavar="C", help="one family, and no others; a wrong one names them all")
     parser.add_argument("--view", choices=VIEWS, default="any", help="where the camera looks from")
     parser.add_argument("--textures", type=Path, metavar="DIR", help="pairs NAME.color.jpg and NAME.height.jpg")
@@ -51,27 +52,17 @@ def _add_butterflies(parts: argparse._SubParsersAction) -> None:
         formatter_class=argparse.ArgumentDefaultsHelpFormatter,
     )
     _add_common(parser)
-    parser.add_argument("--specimens", type=_at_least(1), default=4, metavar="N", help="specimens of a species")
+    parser.add_argument("--specimens", type=whole(1), default=4, metavar="N", help="specimens of a species")
     parser.set_defaults(run=_run_butterflies)
 
 
 def _add_common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write to")
-    parser.add_argument("--count", type=_at_least(1), required=True, metavar="N", help="how many")
-    parser.add_argument("--start", type=_at_least(0), default=0, metavar="N", help="number of the first")
-    parser.add_argument("--seed", type=_at_least(0), default=0, metavar="N", help="what all is derived from")
-    parser.add_argument("--side", type=_at_least(32), default=256, metavar="N", help="side of the pictures in pixels")
-    parser.add_argument("--jobs", type=_at_least(1), metavar="N", help="processes; as many as cores where left out")
-
-
-def _at_least(least: int) -> Callable[[str], int]:
-    def whole(text: str) -> int:
-        number = int(text)
-        if number < least:
-            raise argparse.ArgumentTypeError(f"{number} is less than {least}")
-        return number
-
-    return whole
+    parser.add_argument("--count", type=whole(1), required=True, metavar="N", help="how many")
+    parser.add_argument("--start", type=whole(0), default=0, metavar="N", help="number of the first")
+    parser.add_argument("--seed", type=whole(0), default=0, metavar="N", help="what all is derived from")
+    parser.add_argument("--side", type=whole(32), default=256, metavar="N", help="side of the pictures in pixels")
+    parser.add_argument("--jobs", type=whole(1), metavar="N", help="processes; as many as cores where left out")
 
 
 def _run_twins(options: argparse.Namespace) -> None:

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from ..home import CACHE, CHECKPOINTS
+from .numbers import above_0, whole
 
 ROLES = {
     "photos": "photos of good parts",
@@ -28,13 +29,13 @@ def add(commands: argparse._SubParsersAction) -> None:
     parser.add_argument("--side", type=int, default=256, help="of the squares, a multiple of 32 (%(default)s)")
     parser.add_argument(
         "--hold-out",
-        type=_number_above(1, int),
+        type=whole(2),
         metavar="N",
         help="every N-th photo and twin goes into PACK/held-out, for measuring",
     )
     parser.add_argument(
         "--limit-mb",
-        type=_number_above(0, float),
+        type=above_0,
         metavar="MB",
         help="at most so many million bytes: the same share of every folder, drawn at random",
     )
@@ -76,13 +77,3 @@ def _run(options: argparse.Namespace) -> None:
 def _licence(text: str) -> tuple[str, str]:
     folder, equals, licence = text.partition("=")
     return (folder, licence) if equals else ("", text)
-
-
-def _number_above(least: int, kind: type[int] | type[float]):
-    def number(text: str) -> int | float:
-        value = kind(text)
-        if not value > least:
-            raise argparse.ArgumentTypeError(f"{text} is not above {least}")
-        return value
-
-    return number

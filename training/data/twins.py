@@ -2,6 +2,7 @@
 
 import json
 import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,6 +30,8 @@ class Twin:
     bad_edge: NDArray[np.uint8]
     mask: NDArray[np.uint8]
     steep: bool
+    kind: str
+    """What it shows, such as `washer`; empty where its maker does not say."""
 
 
 def read_twin(files: TwinFiles, side: int) -> Twin:
@@ -49,22 +52,23 @@ def read_twin(files: TwinFiles, side: int) -> Twin:
         *(square_plane(depth, side) for depth in depths),
         *(square_lines(edge, side) for edge in edges),
         square_mask(mask, side),
-        elevation(files) >= STEEP,
+        *_described(files),
     )
 
 
-def elevation(files: TwinFiles) -> float:
-    """Degrees of the camera over the horizon, from its origin and target (z is up); 90 looks straight down.
+def elevation(camera: Mapping[str, Sequence[float]]) -> float:
+    """Degrees of a camera over the horizon, from its `origin` and `target` (z is up); 90 looks straight down."""
+    x, y, z = (float(a) - float(b) for a, b in zip(camera["origin"], camera["target"], strict=True))
+    return math.degrees(math.atan2(z, math.hypot(x, y)))
 
-    Raises:
-        Fault: twin-damaged.
-    """
+
+def _described(files: TwinFiles) -> tuple[bool, str]:
+    """Whether it is seen from above, and what it shows."""
     try:
-        camera = json.loads(files.meta.read_text("utf-8"))["camera"]
-        x, y, z = (float(a) - float(b) for a, b in zip(camera["origin"], camera["target"], strict=True))
+        meta = json.loads(files.meta.read_text("utf-8"))
+        return elevation(meta["camera"]) >= STEEP, str(meta.get("category") or "")
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise _damaged(files, f"{files.meta.name} names no camera ({error!r})") from error
-    return math.degrees(math.atan2(z, math.hypot(x, y)))
 
 
 def _to_bytes(plane: Plane) -> NDArray[np.uint8]:

@@ -1,7 +1,7 @@
 """Tables between the marks of the model cards and of the README."""
 
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from ..fault import Fault
@@ -9,6 +9,7 @@ from .names import CARDS
 from .render import render
 from .run import Column
 from .tables.all import TABLES
+from .tables.lines import Table
 
 START, END = "<!-- evaluation -->", "<!-- /evaluation -->"
 
@@ -23,8 +24,8 @@ def check_cards(folder: Path) -> None:
         _split(_read(folder / f"{card}.md"), folder / f"{card}.md")
 
 
-def write_cards(folder: Path, columns: Sequence[Column], measured: Collection[str]) -> list[str]:
-    """Writes each card's tables; a card of which a suite was not measured this time stays as it is.
+def write_cards(folder: Path, columns: Sequence[Column]) -> list[str]:
+    """Writes each card's tables; a card of which a figure was not measured this time stays as it is.
 
     Returns:
         The cards that were written.
@@ -35,18 +36,16 @@ def write_cards(folder: Path, columns: Sequence[Column], measured: Collection[st
     written = []
     for card in CARDS:
         tables = [table for table in TABLES if table.card == card]
-        if all(table.suites <= set(measured) for table in tables):
+        if _are_whole(tables, columns[0]):
             _fill(folder / f"{card}.md", "\n\n".join(render(table, columns) for table in tables))
             written.append(card)
     return written
 
 
-def write_readme(path: Path, columns: Sequence[Column], measured: Collection[str]) -> bool:
-    """Writes the tables that belong to no card, if the file has marks and everything was measured."""
+def write_readme(path: Path, columns: Sequence[Column]) -> bool:
+    """Writes the tables that belong to no card, if the file has marks and all their figures were measured."""
     tables = [table for table in TABLES if not table.card]
-    if not path.is_file() or START not in path.read_text("utf-8"):
-        return False
-    if not all(table.suites <= set(measured) for table in tables):
+    if not path.is_file() or START not in path.read_text("utf-8") or not _are_whole(tables, columns[0]):
         return False
     _fill(path, "\n\n".join(render(table, columns) for table in tables))
     return True
@@ -65,6 +64,10 @@ def write_text(path: Path, text: str) -> None:
     except OSError as error:
         part.unlink(missing_ok=True)
         raise Fault("output-file", f"{path} cannot be written: {error.strerror}.", "Name another place.") from error
+
+
+def _are_whole(tables: Sequence[Table], column: Column) -> bool:
+    return all(name in column.figures for table in tables for line in table.lines for name in line.figures)
 
 
 def _fill(path: Path, block: str) -> None:

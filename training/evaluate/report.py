@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -57,9 +58,9 @@ def evaluate(request: Request, say: Callable[[str], None] = print) -> list[Colum
             say(render(table, columns) + "\n")
     write_text(request.out, json.dumps(_summary(request, sets, columns), indent=2, allow_nan=False) + "\n")
     if request.cards:
-        written = write_cards(request.cards, columns, request.only)
-        say(f"Cards written: {', '.join(written) or 'none, as suites that they show were not measured'}.")
-        if request.readme and write_readme(request.readme, columns, request.only):
+        written = write_cards(request.cards, columns)
+        say(f"Cards written: {', '.join(written) or 'none, as not all that they show was measured'}.")
+        if request.readme and write_readme(request.readme, columns):
             say(f"{request.readme.name} written.")
     return columns
 
@@ -89,12 +90,21 @@ def _summary(request: Request, sets: Sets, columns: list[Column]) -> dict[str, A
         "version": VERSION,
         "suites": list(request.only),
         "limit": request.limit,
-        "pictures": {
-            "photos": _names(lambda: sets.photos.names) if "photos" in request.only else [],
-            "hybrids": _names(lambda: sets.hybrids.names) if "hybrids" in request.only else [],
-        },
+        "pictures": {suite: _names(partial(_pictures, sets, suite)) for suite in request.only if suite != "size"},
         "columns": [asdict(column) for column in columns],
     }
+
+
+def _pictures(sets: Sets, suite: str) -> list:
+    """Names of what a suite measures on."""
+    return {
+        "depth": lambda: [*sets.twins.names, *sets.scenes.names],
+        "edge": lambda: [photo.name for photo in sets.bsds],
+        "star": lambda: sets.twins.names,
+        "photos": lambda: sets.photos.names,
+        "twins": lambda: sets.twins.names,
+        "hybrids": lambda: sets.hybrids.names,
+    }[suite]()
 
 
 def _names(read: Callable[[], list]) -> list:

@@ -7,6 +7,8 @@ import onnx
 from torch import nn
 
 from ..checkpoint import load_checkpoint
+from ..fault import Fault
+from ..home import CHECKPOINTS
 from .catalogue import MODELS, Model
 from .exported import Exported, prove
 from .folder import check_folder, write_files
@@ -21,14 +23,38 @@ def export_models(weights: Path, out: Path, say: Callable[[str], None] = print) 
 
     Nothing is written before everything is there.
 
+    Args:
+        weights: as `load_networks` takes it.
+
     Raises:
-        Fault: of load_checkpoint, check_folder, write_files and export_model.
+        Fault: of check_folder, load_networks, export_model and write_files.
     """
     check_folder(out)
-    networks = {model: load_checkpoint(model.build(), weights / model.checkpoint) for model in MODELS}
-    exported = [export_model(model, network, say) for model, network in networks.items()]
+    exported = [export_model(model, network, say) for model, network in load_networks(weights, say).items()]
     files = {path: content for one in exported for path, content in one.files.items()}
     write_files(out, files | {"manifest.json": write_manifest([one.entry for one in exported])})
+
+
+def load_networks(weights: Path, say: Callable[[str], None] = print) -> dict[Model, nn.Module]:
+    """The networks of all models.
+
+    Args:
+        weights: folder of checkpoints, or of a run, which makes some of them; the others are this package's own.
+
+    Raises:
+        Fault: checkpoint-missing, where there is none at all, and those of load_checkpoint.
+    """
+    found = {model for model in MODELS if (weights / model.checkpoint).exists()}
+    if not found:
+        raise Fault(
+            "checkpoint-missing", f"There are no checkpoints in {weights}.", "Name their folder with --weights."
+        )
+    if others := [model.id for model in MODELS if model not in found]:
+        say(f"Not in {weights}, and so as they ship: {', '.join(others)}.")
+    return {
+        model: load_checkpoint(model.build(), (weights if model in found else CHECKPOINTS) / model.checkpoint)
+        for model in MODELS
+    }
 
 
 def export_model(

@@ -3,7 +3,7 @@
 from torch import Tensor
 
 
-def masked_l1(output: Tensor, truth: Tensor, mask: Tensor, outside: float = 0) -> Tensor:
+def masked_l1(output: Tensor, truth: Tensor, mask: Tensor) -> Tensor:
     """Mean absolute difference inside a mask.
 
     What does not change is most of a picture: without this, copying is a good answer.
@@ -11,10 +11,9 @@ def masked_l1(output: Tensor, truth: Tensor, mask: Tensor, outside: float = 0) -
     Args:
         output: N C H W.
         truth: N C H W.
-        mask: N 1 H W in [0, 1]; where it is empty in a whole batch, and `outside` is 0, the answer is 0.
-        outside: what a pixel outside counts, compared with one inside; 1 is plain L1.
+        mask: N 1 H W in [0, 1]; where it is empty in a whole batch the answer is 0.
     """
     assert output.shape == truth.shape, f"output is {tuple(output.shape)}, truth {tuple(truth.shape)}"
-    weight = outside + (1 - outside) * mask.float()
+    weight = mask.float()
     error = (output.float() - truth.float()).abs().mean(1, keepdim=True)
     return (weight * error).sum() / weight.sum().clamp(min=1)

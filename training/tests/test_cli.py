@@ -4,11 +4,13 @@ import sys
 import pytest
 from conftest import CHECKPOINTS, HOME
 
+from training.checkpoint import save_checkpoint
 from training.cli import main
 from training.export import run
 from training.export.catalogue import MODELS
 from training.export.folder import write_files
 from training.fault import Fault
+from training.models.anomaly_hybrid import AnomalyHybrid
 
 
 @pytest.fixture
@@ -45,11 +47,24 @@ def test_wrong_use_is_2(arguments, capsys):
     assert "usage: python -m training" in capsys.readouterr().err
 
 
-def test_a_missing_checkpoint_is_4(tmp_path, weights, capsys):
-    (weights / "depth.safetensors").unlink()
-    line = ends_with(capsys, 4, "checkpoint-missing", "--weights", weights, "--out", tmp_path / "out")
-    assert "depth.safetensors" in line and "--weights" in line
+def test_a_folder_without_checkpoints_is_4(tmp_path, capsys):
+    line = ends_with(capsys, 4, "checkpoint-missing", "--weights", tmp_path, "--out", tmp_path / "out")
+    assert "--weights" in line
     assert not list((tmp_path / "out").iterdir()), "nothing is written before everything is there"
+
+
+def test_what_a_run_did_not_train_is_as_it_ships(tmp_path):
+    """What README's five commands end with."""
+    save_checkpoint(AnomalyHybrid(), tmp_path / "generator.safetensors")
+    said = []
+    ours, shipped = run.load_networks(tmp_path, said.append), run.load_networks(CHECKPOINTS)
+    assert said == [f"Not in {tmp_path}, and so as they ship: edge, depth, depth-oblique, generator-star."]
+    others = {model.id for model in MODELS if _weights(ours[model]) != _weights(shipped[model])}
+    assert ours.keys() == set(MODELS) and others == {"generator"}
+
+
+def _weights(network):
+    return [parameter.sum().item() for parameter in network.parameters()]
 
 
 def test_another_architecture_is_4(tmp_path, weights, capsys):

@@ -1,3 +1,4 @@
+import json
 from collections import Counter
 from pathlib import PurePath
 
@@ -145,8 +146,9 @@ def test_the_foundry_s_twins_and_one_that_was_interrupted(tmp_path):
 
 def test_a_twin_s_parts_and_its_camera(tmp_path):
     files = find_twins(list_pictures(twins(tmp_path / "t", 2)))
-    assert elevation(files[0]) == pytest.approx(86.99, abs=0.01), "atan(1.9 / 0.1)"
-    assert elevation(files[1]) == pytest.approx(32.47, abs=0.01), "atan(0.9 / sqrt(2))"
+    cameras = [json.loads(file.meta.read_text())["camera"] for file in files]
+    assert elevation(cameras[0]) == pytest.approx(86.99, abs=0.01), "atan(1.9 / 0.1)"
+    assert elevation(cameras[1]) == pytest.approx(32.47, abs=0.01), "atan(0.9 / sqrt(2))"
     above, oblique = (read_twin(file, 32) for file in files)
     assert above.steep and not oblique.steep
     assert above.good.shape == (32, 32, 3) and above.mask.shape == above.good_edge.shape == (32, 32)

@@ -1,6 +1,7 @@
 """Imports between the rooms of this package point downward, as the README's drawing has it."""
 
 import ast
+import tomllib
 from collections import defaultdict
 
 from training.home import HOME
@@ -17,7 +18,7 @@ MAY_IMPORT = {
     "losses": BASE,
     "pack": BASE | {"data"},
     "foundry": BASE | {"data"},
-    "export": BASE,
+    "export": BASE | {"data"},
     "imports": BASE | {"export"},
     "train": BASE | {"augment", "data", "losses", "pack", "pretrained"},
     "evaluate": BASE | {"augment", "data", "pretrained"},
@@ -26,6 +27,12 @@ MAY_IMPORT = {
     "cli": {"commands", "fault"},
     "__main__": {"cli"},
 }
+
+
+def test_an_installation_holds_every_package():
+    told = tomllib.loads((HOME / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]["packages"]
+    folders = {path.parent for path in HOME.rglob("*.py")} - {path.parent for path in HOME.glob("tests/**/*.py")}
+    assert sorted(told) == sorted(".".join(["training", *folder.relative_to(HOME).parts]) for folder in folders)
 
 
 def imported_rooms(path, package):

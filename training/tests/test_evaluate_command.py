@@ -11,6 +11,7 @@ from training.cli import main
 from training.evaluate import run
 from training.evaluate.cards import END, START
 from training.evaluate.names import CARDS, SUITES
+from training.evaluate.sets import butterflies, photos
 from training.evaluate.tables.all import TABLES
 from training.fault import Fault
 from training.pretrained.efficientnet import EFFICIENTNET
@@ -30,7 +31,9 @@ def read(path):
     return json.loads(path.read_text("utf-8"))
 
 
-def test_every_figure_of_every_table_is_measured(tmp_path, data, capsys):
+def test_every_figure_of_every_table_is_measured(tmp_path, data, capsys, monkeypatch):
+    for set_ in (photos, butterflies):
+        monkeypatch.setattr(set_, "COUNT", 2)
     for file in (HED, EFFICIENTNET):
         try:
             file.find()
@@ -42,7 +45,7 @@ def test_every_figure_of_every_table_is_measured(tmp_path, data, capsys):
         (cards / f"{name}.md").write_text(f"# {name}\n{START}\n{END}\n", "utf-8")
     out, readme = tmp_path / "evaluation.json", tmp_path / "README.md"
     readme.write_text(f"{START}\n{END}\n", "utf-8")
-    assert evaluate("--data", data, "--limit", 2, "--cards", cards, "--readme", readme, "--out", out) == 0
+    assert evaluate("--data", data, "--cards", cards, "--readme", readme, "--out", out) == 0
     summary = read(out)
     (column,) = summary["columns"]
     assert column["absent"] == {}
@@ -53,7 +56,8 @@ def test_every_figure_of_every_table_is_measured(tmp_path, data, capsys):
     assert column["figures"]["edge.published.fused.strict.ods"] > 0.9  # the outline that was marked
     assert column["figures"]["hybrids.target.edge"] == 1 and column["figures"]["hybrids.reference.colour"] == 0
     assert column["figures"]["size.generator.parameters"] == 7_282_904
-    assert [len(names) for names in summary["pictures"].values()] == [2, 2]
+    counts = {suite: len(names) for suite, names in summary["pictures"].items()}
+    assert counts == {"depth": 4, "edge": 2, "star": 2, "photos": 2, "twins": 2, "hybrids": 2}
     text = capsys.readouterr().out
     assert "not measured" not in text and "README.md written" in text
     assert all(table.title in text for table in TABLES)
@@ -92,6 +96,25 @@ def test_sets_that_are_not_there_are_told_and_stop_nothing(tmp_path, capsys):
     assert "- not measured of these weights: no twins in twins_unseen" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("broken", "suite", "told"),
+    [
+        ("bsds500/groundTruth/test/2.mat", "edge", "2.mat"),
+        ("rgbd_7scenes/frame-1.depth.png", "depth", "frame-1.depth.png"),
+    ],
+)
+def test_a_set_that_lacks_a_file_is_absent_and_a_damaged_file_is_named(tmp_path, capsys, broken, suite, told):
+    data = all_sets(tmp_path / "sets")
+    (data / broken).write_bytes(b"damaged")
+    out = tmp_path / "evaluation.json"
+    faults(capsys, "picture-unreadable", "--data", data, "--only", suite, "--out", out)
+    assert not out.exists()
+    (data / broken).unlink()
+    assert evaluate("--data", data, "--only", suite, "--out", out) == 0
+    (column,) = read(out)["columns"]
+    assert any(told in why for why in column["absent"].values())
+
+
 def faults(capsys, code, *arguments):
     assert evaluate(*arguments) in (3, 4)
     line = capsys.readouterr().err.splitlines()[-1]
@@ -118,7 +141,16 @@ def test_a_checkpoint_of_another_network_is_refused_before_anything_is_measured(
     assert not out.exists()
 
 
-@pytest.mark.parametrize("arguments", [[], ["--data", "x", "--only", "colour"], ["--data", "x", "--limit", "1"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["--data", "x", "--only", "colour"],
+        ["--data", "x", "--limit", "1"],
+        ["--data", "x", "--limit", "2", "--cards", "y"],
+        ["--data", "x", "--readme", "y"],
+    ],
+)
 def test_wrong_use(arguments, capsys):
     with pytest.raises(SystemExit) as stopped:
         main(["evaluate", *arguments])

@@ -128,12 +128,14 @@ def test_a_paste_is_the_defect_nearest_in_size_moved_and_scaled():
     mask[0, :, 2:10, 2:10] = mask[1, :, 12:20, 16:26] = mask[2, :, 1:3, 1:3] = True
     bad[0, :, 2:10, 2:6], bad[0, :, 2:10, 6:10] = 0.1, 0.2
     bad[1, :, 12:20, 16:21], bad[1, :, 12:20, 21:26] = 0.8, 0.9
-    pasted = cut_and_paste(good, bad, mask)
+    pasted = cut_and_paste(good, bad, mask, ["nut", "nut", "nut"])
     assert torch.equal(pasted.where(~mask, 0.5), good)
     torch.testing.assert_close(pasted[0, :, 3:9, 3], torch.full((3, 6), 0.8))
     torch.testing.assert_close(pasted[0, :, 3:9, 8], torch.full((3, 6), 0.9))
     torch.testing.assert_close(pasted[1, :, 13:19, 17], torch.full((3, 6), 0.1))
     torch.testing.assert_close(pasted[1, :, 13:19, 24], torch.full((3, 6), 0.2))
+    alike = cut_and_paste(good, bad, mask, ["nut", "gear", "nut"])
+    assert torch.equal(alike[0], good[0]) and torch.equal(alike[1], pasted[1])  # of the other nut; of any other
 
 
 def test_a_tally_leaves_out_what_could_not_be_measured():

@@ -5,7 +5,7 @@ import torch
 
 from training.losses.adversarial import discriminator_loss, feature_matching, generator_loss
 from training.losses.chroma import chroma
-from training.losses.depth import affine_invariant, ordinal
+from training.losses.depth import affine_invariant
 from training.losses.edge import balanced_cross_entropy
 from training.losses.fusion import fusion_decision, fusion_sparsity
 from training.losses.masked import masked_l1
@@ -39,7 +39,6 @@ LOSSES = {
     "decision": lambda x, t, made: fusion_decision(x[:, :1], t, 1 - t),
     "chroma": lambda x, t, made: chroma(x, t),
     "affine": lambda x, t, made: affine_invariant(x[:, :1], t[:, :1]),
-    "ordinal": lambda x, t, made: ordinal(x[:, :1], t[:, :1]),
     "edge": lambda x, t, made: balanced_cross_entropy(x[:, :1], t[:, :1]),
     "masked": lambda x, t, made: masked_l1(x, t, t[:, :1].round()),
 }

@@ -39,6 +39,9 @@ def broken(tmp_path, change):
         (lambda c: c["generator"]["losses"].update(l1=-1), "generator.losses.l1"),
         (lambda c: c.pop("edge"), "edge"),
         (lambda c: c.update(side=100), "side"),
+        (lambda c: c.update(seed=-1), "seed"),
+        (lambda c: c["depth"].update(crop=100), "depth.crop"),
+        (lambda c: c["edge"].update(batch={"photos": 0, "renders": 0}), "edge.batch"),
         (lambda c: c["generator-star"].update(views="mine"), "generator-star.views"),
     ],
 )

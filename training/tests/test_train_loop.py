@@ -12,11 +12,13 @@ from training.train.config import read_config
 from training.train.device import find_place
 from training.train.loop import train
 from training.train.run import train_on
-from training.train.run_folder import new_run
+from training.train.run_folder import Order, new_run
 from training.train.schedule import Length
 from training.train.tasks.depth import depth_trainee
 
 CONFIG = read_config(CONFIGS / "smoke.yaml").model_copy(update={"log_steps": 1})
+
+DEPTH = Order(task="depth", length=Length())
 
 
 def trainee():
@@ -34,10 +36,10 @@ def curve(run):
 
 
 def test_an_interrupted_run_goes_on_in_the_same_curve(tmp_path):
-    whole = new_run(tmp_path, "depth", CONFIG)
+    whole = new_run(tmp_path, DEPTH, CONFIG)
     made = train(trainee(), whole, CONFIG, Length(6), say=quiet)
 
-    halves, subject = new_run(tmp_path, "depth", CONFIG), trainee()
+    halves, subject = new_run(tmp_path, DEPTH, CONFIG), trainee()
     step = subject.step
 
     def interrupted(number, progress):
@@ -56,7 +58,7 @@ def test_an_interrupted_run_goes_on_in_the_same_curve(tmp_path):
 
 
 def test_what_was_logged_after_the_last_state_is_logged_once(tmp_path):
-    run = new_run(tmp_path, "depth", CONFIG)
+    run = new_run(tmp_path, DEPTH, CONFIG)
     train(trainee(), run, CONFIG, Length(2), say=quiet)
     with (run / "log.csv").open("a") as file:
         file.write("3,9,9,9\n")  # a crash: steps that were logged, and no state of them
@@ -66,7 +68,7 @@ def test_what_was_logged_after_the_last_state_is_logged_once(tmp_path):
 
 
 def test_minutes_end_a_run(tmp_path):
-    run = new_run(tmp_path, "depth", CONFIG)
+    run = new_run(tmp_path, DEPTH, CONFIG)
     train(trainee(), run, CONFIG, Length(minutes=0.03), say=quiet)
     with (run / "log.csv").open() as file:
         seconds = [float(row["seconds"]) for row in csv.DictReader(file)]
@@ -98,7 +100,7 @@ def test_out_of_memory_says_what_would_fit(tmp_path, error):
     subject.batch = {"renders": 8, "reliefs": 4, "photos": 0}
     subject.step = Small(subject, 3, error)
     with pytest.raises(Fault) as caught:
-        train(subject, new_run(tmp_path, "depth", CONFIG), CONFIG, Length(2), say=quiet)
+        train(subject, new_run(tmp_path, DEPTH, CONFIG), CONFIG, Length(2), say=quiet)
     assert caught.value.code == "memory"
     assert "renders 8, reliefs 4" in caught.value.message
     assert caught.value.advice == "This fits: batch: {renders: 2, reliefs: 1, photos: 0}."
@@ -108,28 +110,28 @@ def test_not_even_one_picture_fits(tmp_path):
     subject = trainee()
     subject.step = Small(subject, 0, torch.OutOfMemoryError("CUDA out of memory."))
     with pytest.raises(Fault, match="Not even one picture fits"):
-        train(subject, new_run(tmp_path, "depth", CONFIG), CONFIG, Length(2), say=quiet)
+        train(subject, new_run(tmp_path, DEPTH, CONFIG), CONFIG, Length(2), say=quiet)
 
 
 def test_another_error_stays_what_it_is(tmp_path):
     subject = trainee()
     subject.step = Small(subject, 0, RuntimeError("shapes differ"))
     with pytest.raises(RuntimeError, match="shapes differ"):
-        train(subject, new_run(tmp_path, "depth", CONFIG), CONFIG, Length(2), say=quiet)
+        train(subject, new_run(tmp_path, DEPTH, CONFIG), CONFIG, Length(2), say=quiet)
 
 
 def test_a_loss_that_is_no_number_ends_the_run_before_it_is_kept(tmp_path):
-    subject, run = trainee(), new_run(tmp_path, "depth", CONFIG)
+    subject, run = trainee(), new_run(tmp_path, DEPTH, CONFIG)
     subject.step = lambda number, progress: {"loss": torch.tensor(float("nan") if number == 2 else 1.0)}
+    seldom = CONFIG.model_copy(update={"log_steps": 50, "checkpoint_minutes": 1e-9})
     with pytest.raises(Fault) as caught:
-        train(subject, run, CONFIG, Length(4), say=quiet)
-    assert caught.value.code == "loss-not-finite"
-    assert [line.split(",")[0] for line in (run / "log.csv").read_text().split()] == ["step", "1", "2"]
-    assert not (run / "state.pt").exists()
+        train(subject, run, seldom, Length(4), say=quiet)
+    assert caught.value.code == "loss-not-finite" and "at step 3" in caught.value.message
+    assert torch.load(run / "state.pt")["progress"]["step"] == 2
 
 
 def test_resuming_what_is_not_there_or_is_another_tasks(tmp_path):
-    run = new_run(tmp_path, "depth", CONFIG)
+    run = new_run(tmp_path, DEPTH, CONFIG)
     with pytest.raises(Fault) as caught:
         train(trainee(), run, CONFIG, Length(1), resume=True, say=quiet)
     assert caught.value.code == "run-missing"
@@ -140,7 +142,7 @@ def test_resuming_what_is_not_there_or_is_another_tasks(tmp_path):
     train(trainee(), run, CONFIG, Length(1), say=quiet)
     place = find_place("cpu", "float32")
     with pytest.raises(Fault) as caught:
-        train_on("edge", tiny_set(), CONFIG, place, tmp_path, None, resume=run, length=Length(1), say=quiet)
+        train_on(Order(task="edge", length=Length(1)), tiny_set(), CONFIG, place, tmp_path, None, run, quiet)
     assert caught.value.code == "run-differs"
     torch.save(torch.load(run / "state.pt") | {"version": 1}, run / "state.pt")
     with pytest.raises(Fault) as caught:
@@ -158,9 +160,12 @@ def test_a_device_that_is_not_there():
 
 
 def test_runs_are_numbered(tmp_path):
-    assert [new_run(tmp_path, "edge", CONFIG).name for _ in range(2)] == ["001-edge", "002-edge"]
+    assert [new_run(tmp_path, Order(task="edge", length=Length()), CONFIG).name for _ in range(2)] == [
+        "001-edge",
+        "002-edge",
+    ]
     (tmp_path / "010-depth").mkdir()
-    assert new_run(tmp_path, "depth", CONFIG).name == "011-depth"
+    assert new_run(tmp_path, DEPTH, CONFIG).name == "011-depth"
     (tmp_path / "file").write_text("")
     with pytest.raises(Fault, match="No run can be kept"):
-        new_run(tmp_path / "file", "depth", CONFIG)
+        new_run(tmp_path / "file", DEPTH, CONFIG)

@@ -15,6 +15,7 @@ from training.home import CONFIGS
 from training.train.config import read_config
 from training.train.device import find_place
 from training.train.run import train_on
+from training.train.run_folder import Order
 from training.train.schedule import Length
 from training.train.run import TRAINEES
 
@@ -28,10 +29,12 @@ def remember(*given):
 TRAINEES["generator-star"] = remember
 place = find_place("cpu", "float32")
 folder, quiet = Path(sys.argv[1]), lambda line: None
-train_on("generator-star", tiny_set(), config, place, folder, None, length=Length(minutes=0.1), say=quiet)
+def order(minutes):
+    return Order(task="generator-star", length=Length(minutes=minutes))
+train_on(order(0.1), tiny_set(), config, place, folder, None, say=quiet)
 dist.barrier()
 run = folder / "001-generator-star"
-train_on("generator-star", tiny_set(), config, place, folder, None, run, Length(minutes=0.12), quiet)
+train_on(order(0.12), tiny_set(), config, place, folder, None, run, quiet)
 weights = torch.cat([p.detach().flatten() for p in kept["trainee"].networks["generator-star"].parameters()])
 draw = torch.rand(1, generator=kept["trainee"].random)
 print("SUM", place.rank, weights.double().sum().item(), draw.item())

@@ -12,11 +12,20 @@ from training.models.anomaly_hybrid import AnomalyHybrid
 from training.train.config import read_config
 from training.train.device import find_place
 from training.train.run import TRAINEES, train_on
+from training.train.run_folder import Order
 from training.train.schedule import Length
 from training.train.state import load_state
 
 SMOKE = read_config(CONFIGS / "smoke.yaml")
 TERMS = {"edge": "loss", "depth": "loss", "generator": "region", "generator-star": "region"}
+
+
+def order(task, steps):
+    return Order(task=task, length=Length(steps))
+
+
+def quiet(line):
+    pass
 
 
 def build(task, start=CHECKPOINTS, data=None, config=SMOKE):
@@ -38,7 +47,7 @@ def test_the_loss_falls(task):
 def test_a_run_leaves_configuration_log_sheets_and_checkpoints(task, tmp_path):
     config = SMOKE.model_copy(update={"log_steps": 2, "sheet_steps": 2})
     place = find_place("cpu", "float32")
-    made = train_on(task, tiny_set(), config, place, tmp_path, CHECKPOINTS, length=Length(3), say=lambda line: None)
+    made = train_on(order(task, 3), tiny_set(), config, place, tmp_path, CHECKPOINTS, say=quiet)
     run = tmp_path / f"001-{task}"
     with (run / "log.csv").open() as file:
         (row,) = csv.DictReader(file)
@@ -80,11 +89,10 @@ def test_a_run_has_the_architecture_that_it_begins_with(tmp_path):
     save_checkpoint(AnomalyHybrid(star=True, shared=False), tmp_path / "generator_star.safetensors")
     place = find_place("cpu", "float32")
     run = tmp_path / "001-generator-star"
-    told = ("generator-star", tiny_set(), SMOKE, place, tmp_path)
-    train_on(*told, tmp_path, length=Length(1), say=lambda line: None)
+    train_on(order("generator-star", 1), tiny_set(), SMOKE, place, tmp_path, tmp_path, say=quiet)
     config = read_config(run / "config.yaml")
     assert not config.shared_stage and SMOKE.shared_stage
-    made = train_on(*told[:2], config, place, tmp_path, CHECKPOINTS, run, Length(2), say=lambda line: None)
+    made = train_on(order("generator-star", 2), tiny_set(), config, place, tmp_path, None, run, quiet)
     assert "coarse.1.p3.weight" in load_file(made["generator_star"])
 
 
@@ -92,7 +100,7 @@ def test_the_depth_s_teacher_is_what_it_began_with_also_after_resuming(tmp_path)
     told = SMOKE.depth.model_copy(update={"teacher": "start"})
     config = SMOKE.model_copy(update={"depth": told})
     place, begun = find_place("cpu", "float32"), build("depth").networks["depth"].state_dict()
-    train_on("depth", tiny_set(), config, place, tmp_path, CHECKPOINTS, length=Length(2), say=lambda line: None)
+    train_on(order("depth", 2), tiny_set(), config, place, tmp_path, CHECKPOINTS, say=quiet)
     resumed = build("depth", None, config=config)
     load_state(tmp_path / "001-depth" / "state.pt", resumed)
     teacher, learned = (network.state_dict() for network in (resumed.fixed["teacher"], resumed.networks["depth"]))
@@ -104,7 +112,7 @@ def test_the_depth_s_teacher_is_what_it_began_with_also_after_resuming(tmp_path)
 def test_new_weights_teach_nobody(tmp_path):
     told = SMOKE.depth.model_copy(update={"teacher": "start"})
     config, place = SMOKE.model_copy(update={"depth": told}), find_place("cpu", "float32")
-    train_on("depth", tiny_set(), config, place, tmp_path, None, length=Length(1), say=lambda line: None)
+    train_on(order("depth", 1), tiny_set(), config, place, tmp_path, None, say=quiet)
     assert read_config(tmp_path / "001-depth" / "config.yaml").depth.teacher == "mean"
 
 

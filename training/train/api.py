@@ -8,6 +8,7 @@ from ..home import CONFIGS
 from .config import read_config
 from .device import find_place
 from .run import train_on
+from .run_folder import Order
 from .schedule import Length
 
 
@@ -44,5 +45,5 @@ def train_generator(
     config = read_config(CONFIGS / "fit.yaml").model_copy(update={"side": side, "seed": seed})
     task = "generator-star" if star else "generator"
     place = find_place(device, config.precision)
-    made = train_on(task, data, config, place, out, start, length=Length(minutes=minutes), say=say)
+    made = train_on(Order(task=task, length=Length(minutes=minutes)), data, config, place, out, start, say=say)
     return made[task.replace("-", "_")]

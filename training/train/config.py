@@ -4,12 +4,13 @@ from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from ..fault import Fault
 
 Share = Annotated[float, Field(ge=0, le=1)]
 Count = Annotated[int, Field(ge=0)]
+Side = Annotated[int, Field(ge=0, multiple_of=32)]
 Weight = Annotated[float, Field(ge=0)]
 
 
@@ -45,12 +46,22 @@ class Task(Section):
     """Of the weights' running mean, which is what ships; 0 ships the weights themselves."""
     frozen_norms: bool = False
     """Leaves BatchNorm's statistics as they were: on few pictures, for few steps, new ones are worse than none."""
-    crop: Count = 0
+    crop: Side = 0
     """Side of a random part of every picture after its augmentation; 0 takes all of it."""
 
 
-class EdgeBatch(Section):
-    """Pictures of a step."""
+class Batch(Section):
+    """Pictures of a step, by kind."""
+
+    @model_validator(mode="after")
+    def _holds_something(self) -> "Batch":
+        if not any(self.model_dump().values()):
+            raise ValueError("a batch without pictures")
+        return self
+
+
+class EdgeBatch(Batch):
+    """What the edge network learns from."""
 
     photos: Count
     renders: Count
@@ -62,8 +73,8 @@ class EdgeTask(Task):
     batch: EdgeBatch
 
 
-class DepthBatch(Section):
-    """Pictures of a step."""
+class DepthBatch(Batch):
+    """What the depth network learns from."""
 
     renders: Count
     reliefs: Count
@@ -85,8 +96,8 @@ class DepthTask(Task):
     teacher_weight: Weight = 0.5
 
 
-class GeneratorBatch(Section):
-    """Pictures of a step."""
+class GeneratorBatch(Batch):
+    """What both generators learn from."""
 
     photos: Count
     twins: Count
@@ -143,8 +154,8 @@ class StarTask(Task):
 class Config(Section):
     """A complete file."""
 
-    side: Annotated[int, Field(ge=32, multiple_of=32)] = 256
-    seed: int = 0
+    side: Annotated[Side, Field(gt=0)] = 256
+    seed: Count = 0
     precision: Literal["auto", "float32", "bfloat16"] = "auto"
     shared_stage: bool = True
     """Of new weights: both groups of the generators begin with the same coarse stage; in the paper each has its own."""

@@ -3,10 +3,8 @@
 import math
 import signal
 import time
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -15,19 +13,11 @@ from ..checkpoint import save_checkpoint
 from ..fault import Fault
 from .config import Config
 from .device import is_out_of_memory
-from .run_folder import STATE, cut_log, log_row
-from .schedule import Length, rate_factor
+from .run_folder import CONFIG, STATE, cut_log, log_row
+from .schedule import Length, Progress, rate_factor
 from .sheet import save_sheet
 from .state import load_state, save_state
 from .task import Trainee
-
-
-@dataclass
-class Progress:
-    """Where a run is."""
-
-    step: int = 0
-    seconds: float = 0
 
 
 def train(
@@ -47,39 +37,36 @@ def train(
         Fault: memory (says which batch would fit), loss-not-finite, those of load_state.
         KeyboardInterrupt: after the state is saved.
     """
-    done = Progress(*load_state(run / STATE, trainee)) if resume else Progress()
-    if resume:
-        cut_log(run, done.step)
-        say(f"Going on at step {done.step}, after {done.seconds / 60:.1f} minutes.")
+    done = load_state(run / STATE, trainee) if resume else Progress()
     is_first = trainee.place.rank == 0
-    sums: dict[str, float] = defaultdict(float)
-    since, saved, began = done.step, time.monotonic(), time.monotonic() - done.seconds
+    if resume and is_first:
+        cut_log(run, done.logged)
+        say(f"Going on at step {done.step}, after {done.seconds / 60:.1f} minutes.")
+    saved, began = time.monotonic(), time.monotonic() - done.seconds
     with _interruption() as stopped:
         while (share := _share(trainee, length, done, stopped())) < 1:
             _set_rates(trainee, done.step, share)
-            losses = _step(trainee, done.step, share)
+            done.add(_step(trainee, run, done.step, share))
             for average_name, average in trainee.averages.items():
                 average.follow(trainee.networks[average_name], done.step)
             done.step += 1
             done.seconds = time.monotonic() - began
-            for name, value in losses.items():
-                sums[name] += float(value)
             if is_first and done.step % config.log_steps == 0:
-                _log(run, trainee, done, since, sums, say)
-                since = done.step
-                sums.clear()
+                _log(run, done, say)
             if is_first and (done.step % config.sheet_steps == 0 or done.step == 1):
                 save_sheet(trainee.sheet(), run / "sheets" / f"{done.step:07d}.jpg")
             if is_first and time.monotonic() - saved > 60 * config.checkpoint_minutes:
-                save_state(run / STATE, trainee, done.step, done.seconds)
+                save_state(run / STATE, trainee, done)
                 save_products(trainee, run)
                 saved = time.monotonic()
     if is_first:
-        save_state(run / STATE, trainee, done.step, done.seconds)
+        save_state(run / STATE, trainee, done)
+        if share < math.inf and done.sums:
+            _log(run, done, say)
         save_sheet(trainee.sheet(), run / "sheets" / f"{done.step:07d}.jpg")
     products = save_products(trainee, run) if is_first else {}
     if share == math.inf:
-        say(f"Stopped at step {done.step}; `train --resume {run}` goes on from there.")
+        say(f"Stopped at step {done.step}, which is kept in {run}.")
         raise KeyboardInterrupt
     return products
 
@@ -94,10 +81,12 @@ def save_products(trainee: Trainee, run: Path) -> dict[str, Path]:
     return {name: save_checkpoint(network, run / f"{name}.safetensors") for name, network in trainee.products().items()}
 
 
-def _step(trainee: Trainee, number: int, share: float) -> dict[str, torch.Tensor]:
+def _step(trainee: Trainee, run: Path, number: int, share: float) -> dict[str, float]:
     trainee.reseed(number)
     try:
-        return trainee.step(number, share)
+        losses = {name: float(value) for name, value in trainee.step(number, share).items()}
+        _check_finite(losses, run, number)
+        return losses
     except RuntimeError as error:
         if not is_out_of_memory(error):
             raise
@@ -131,21 +120,24 @@ def _find_fitting_batch(trainee: Trainee, number: int, share: float) -> dict[str
 
 def _set_rates(trainee: Trainee, step: int, share: float) -> None:
     factor = rate_factor(trainee.options.optimiser, step, share)
-    for optimiser in trainee.optimisers.values():
-        for group in optimiser.param_groups:
-            group["lr"] = group["base"] * factor
+    for name, optimiser in trainee.optimisers.items():
+        for group, rate in zip(optimiser.param_groups, trainee.rates[name], strict=True):
+            group["lr"] = rate * factor
 
 
-def _log(run: Path, trainee: Trainee, done: Progress, since: int, sums: dict[str, float], say) -> None:
-    count = done.step - since
-    means = {name: value / count for name, value in sums.items()}
-    for name, mean in means.items():
-        if not math.isfinite(mean):
+def _check_finite(losses: dict[str, float], run: Path, number: int) -> None:
+    """Before what has become of the weights can be saved."""
+    for name, value in losses.items():
+        if not math.isfinite(value):
             raise Fault(
                 "loss-not-finite",
-                f"The term {name} is no number any more at step {done.step}.",
-                "Take a lower rate, or precision: float32, and resume the run: its last state is from before.",
+                f"The term {name} is no number any more at step {number + 1}.",
+                f"Write a lower rate, or precision: float32, into {run / CONFIG} and resume it, if it has a state.",
             )
+
+
+def _log(run: Path, done: Progress, say: Callable[[str], None]) -> None:
+    means = done.means()
     rounded = {name: round(value, 5) for name, value in means.items()}
     log_row(run, {"step": done.step, "seconds": round(done.seconds, 1)} | rounded)
     say(f"{done.step:7d} {done.seconds:7.0f} s  " + "  ".join(f"{name} {value:.4f}" for name, value in means.items()))

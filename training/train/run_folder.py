@@ -1,20 +1,33 @@
-"""A run's folder: configuration, log, sample sheets, state to resume from, and the checkpoint that it makes."""
+"""A run's folder: order, configuration, log, sample sheets, state to resume from, and the checkpoint that it makes."""
 
 import csv
 import os
 import re
 from pathlib import Path
 
-from ..fault import Fault
-from .config import Config, write_config
+from pydantic import ValidationError
 
+from ..fault import Fault
+from .config import Config, Section, TaskName, write_config
+from .schedule import Length
+
+ORDER = "order.json"
 STATE = "state.pt"
 CONFIG = "config.yaml"
 LOG = "log.csv"
 
 
-def new_run(runs: Path, task: str, config: Config) -> Path:
-    """Makes the next numbered folder, `007-depth`, with the complete configuration in it.
+class Order(Section):
+    """What a run was told besides its configuration."""
+
+    task: TaskName
+    pack: Path | None = None
+    """None: its pictures were not read from a pack."""
+    length: Length
+
+
+def new_run(runs: Path, order: Order, config: Config) -> Path:
+    """Makes the next numbered folder, `007-depth`, with the order and the complete configuration in it.
 
     Raises:
         Fault: output-folder.
@@ -22,14 +35,29 @@ def new_run(runs: Path, task: str, config: Config) -> Path:
     try:
         runs.mkdir(parents=True, exist_ok=True)
         taken = [int(match[1]) for entry in runs.iterdir() if (match := re.match(r"(\d+)-", entry.name))]
-        run = runs / f"{max(taken, default=0) + 1:03d}-{task}"
+        run = runs / f"{max(taken, default=0) + 1:03d}-{order.task}"
         run.mkdir()
         write_config(config, run / CONFIG)
+        (run / ORDER).write_text(order.model_dump_json(indent=2), encoding="utf-8")
     except OSError as error:
         raise Fault(
             "output-folder", f"No run can be kept in {runs}: {error.strerror}.", "Name another --runs."
         ) from error
     return run
+
+
+def read_order(run: Path) -> Order:
+    """What a run was told.
+
+    Raises:
+        Fault: run-missing, run-damaged.
+    """
+    try:
+        return Order.model_validate_json((run / ORDER).read_text(encoding="utf-8"))
+    except OSError as error:
+        raise Fault("run-missing", f"{run} is no folder of a run.", "Name one such as runs/007-depth.") from error
+    except (ValidationError, UnicodeDecodeError) as error:
+        raise Fault("run-damaged", f"{run / ORDER} cannot be read.", "Begin the run again.") from error
 
 
 def log_row(run: Path, row: dict[str, float]) -> None:

@@ -1,25 +1,26 @@
 """All that a run needs to go on as if it had not been interrupted."""
 
 import os
+from dataclasses import asdict
 from pathlib import Path
 
 import torch
 
 from ..fault import Fault
+from .schedule import Progress
 from .task import Trainee
 
-VERSION = 2
+VERSION = 3
 
 
-def save_state(path: Path, trainee: Trainee, step: int, seconds: float) -> None:
-    """Writes networks, means, what is fixed and optimisers, whole or not at all."""
+def save_state(path: Path, trainee: Trainee, progress: Progress) -> None:
+    """Writes networks, means, what is fixed, optimisers and where the run is, whole or not at all."""
     part = path.with_suffix(".part")
     torch.save(
         {
             "version": VERSION,
             "task": trainee.name,
-            "step": step,
-            "seconds": seconds,
+            "progress": asdict(progress),
             **{kind: {name: item.state_dict() for name, item in items.items()} for kind, items in _parts(trainee)},
         },
         part,
@@ -27,8 +28,8 @@ def save_state(path: Path, trainee: Trainee, step: int, seconds: float) -> None:
     os.replace(part, path)
 
 
-def load_state(path: Path, trainee: Trainee) -> tuple[int, float]:
-    """Fills a trainee; returns its step and the seconds that it has taken.
+def load_state(path: Path, trainee: Trainee) -> Progress:
+    """Fills a trainee; returns where its run is.
 
     Raises:
         Fault: run-missing, run-damaged, run-version, run-differs (another task, another architecture).
@@ -55,7 +56,7 @@ def load_state(path: Path, trainee: Trainee) -> tuple[int, float]:
         raise Fault(
             "run-differs", f"{path} belongs to another architecture or configuration.", "Resume with the run's own."
         ) from error
-    return state["step"], state["seconds"]
+    return Progress(**state["progress"])
 
 
 def _parts(trainee: Trainee):

@@ -23,6 +23,7 @@ class Trainee(ABC):
         batch: pictures of a step, of each kind; the loop halves them to find what fits.
         settled: keys of the configuration with other values, where what the run begins with decides.
         fixed: networks that do not learn, but that a run cannot go on without.
+        rates: of each optimiser's groups of parameters, before the schedule.
         random: every draw of a step comes from it, and it begins anew with each.
     """
 
@@ -35,6 +36,7 @@ class Trainee(ABC):
         self.fixed: dict[str, nn.Module] = {}
         self.averages: dict[str, Average] = {}
         self.optimisers: dict[str, Optimizer] = {}
+        self.rates: dict[str, list[float]] = {}
         self._shared: dict[str, nn.Module] = {}
 
     def reseed(self, number: int) -> None:
@@ -79,14 +81,10 @@ class Trainee(ABC):
         groups: dict[str, list[Tensor]] = {prefix: [] for prefix in shares}
         for parameter_name, parameter in network.named_parameters():
             groups[max((p for p in shares if parameter_name.startswith(p)), key=len)].append(parameter)
+        learning = [prefix for prefix in shares if groups[prefix]]
+        self.rates[name] = [told.rate * shares[prefix] for prefix in learning]
         self.optimisers[name] = AdamW(
-            [
-                {"params": groups[p], "lr": told.rate * shares[p], "base": told.rate * shares[p]}
-                for p in shares
-                if groups[p]
-            ],
-            betas=told.betas,
-            weight_decay=told.decay,
+            [{"params": groups[prefix]} for prefix in learning], betas=told.betas, weight_decay=told.decay
         )
 
     def ask(self, name: str, *inputs: Tensor, **options: bool):

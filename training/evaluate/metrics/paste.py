@@ -1,24 +1,29 @@
 """Cut-and-paste, the simplest way to a defective picture: what a generator must beat."""
 
+from collections.abc import Sequence
+
 import torch
 from torch import Tensor
 
 from ...augment.grid import sample
 
 
-def cut_and_paste(good: Tensor, bad: Tensor, mask: Tensor) -> Tensor:
+def cut_and_paste(good: Tensor, bad: Tensor, mask: Tensor, kinds: Sequence[str]) -> Tensor:
     """Each good picture with a defect of another one under its own mask.
 
-    The other one is that whose mask is nearest in area. Its defect's bounding box is moved and scaled to fit the
-    mask's, and only what lies in the mask is pasted.
+    The other one shows the same kind of thing, where there is one, and its mask is nearest in area. Its defect's
+    bounding box is moved and scaled to fit the mask's, and only what lies in the mask is pasted.
 
     Args:
         good: N 3 S S in [0, 1].
         bad: the defective ones.
         mask: N 1 S S bool, none of them empty; N at least 2.
+        kinds: of the things, N.
     """
     area = mask.flatten(1).sum(1).double()
-    distance = (area[:, None] - area).abs()
+    numbers = torch.tensor([kinds.index(kind) for kind in kinds])
+    other_kind = numbers[:, None] != numbers
+    distance = (area[:, None] - area).abs() + other_kind * mask[0].numel()  # any area is less
     distance.fill_diagonal_(torch.inf)
     other = distance.argmin(1)
     own, theirs = _boxes(mask), _boxes(mask)[other]

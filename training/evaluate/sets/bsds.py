@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.io import loadmat
 
-from ...data.picture import read_picture
+from ...data.picture import read_picture, unreadable
+from ..absent import Absent
 from .files import find, spread
 
 
@@ -25,12 +26,18 @@ def read_bsds(folder: Path, limit: int | None = None) -> list[Marked]:
     """The test photos, as published.
 
     Raises:
-        Absent: there are none.
+        Absent: there are none, or one has no marks.
+        Fault: picture-unreadable.
     """
     return [_read(path, folder) for path in spread(find(folder, "images/test/*.jpg"), limit)]
 
 
 def _read(path: Path, folder: Path) -> Marked:
-    truth = loadmat(folder / "groundTruth" / "test" / f"{path.stem}.mat")["groundTruth"]
-    people = [person["Boundaries"][0, 0] > 0 for person in truth[0]]
+    marks = folder / "groundTruth" / "test" / f"{path.stem}.mat"
+    if not marks.is_file():
+        raise Absent(f"no {marks.relative_to(folder)} in {folder.name}")
+    try:
+        people = [person["Boundaries"][0, 0] > 0 for person in loadmat(marks)["groundTruth"][0]]
+    except Exception as error:  # whatever the reader meets
+        raise unreadable(marks, error) from error
     return Marked(path.stem, read_picture(path), people)

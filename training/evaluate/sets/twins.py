@@ -20,6 +20,10 @@ COUNT = 100
 class Pairs(NamedTuple):
     """Good parts and their defective twins, maps on one scale for both."""
 
+    names: list[str]
+    """Of the good twins' files."""
+    kinds: list[str]
+    """What they show, such as `washer`."""
     good: Tensor
     """N 3 S S float32 in [0, 1]."""
     bad: Tensor
@@ -41,7 +45,9 @@ def read_twins(folder: Path, limit: int | None = None) -> Pairs:
     """
     files = find_twins(list_pictures(folder)) if folder.is_dir() else []
     count = COUNT if limit is None else min(limit, COUNT)
-    twins = [twin for twin in (read_twin(file, SIDE) for file in spread(files, count)) if twin.mask.any()]
+    pairs = [(file, read_twin(file, SIDE)) for file in spread(files, count)]
+    pairs = [(file, twin) for file, twin in pairs if twin.mask.any()]
+    twins = [twin for _, twin in pairs]
     if len(twins) < 2:
         raise Absent(f"no twins in {folder.name}" if not twins else f"a single twin in {folder.name}")
 
@@ -49,6 +55,8 @@ def read_twins(folder: Path, limit: int | None = None) -> Pairs:
         return torch.from_numpy(np.stack([getattr(twin, name) for twin in twins]))
 
     return Pairs(
+        names=[file.good.name for file, _ in pairs],
+        kinds=[twin.kind for twin in twins],
         good=stack("good").permute(0, 3, 1, 2).float() / 255,
         bad=stack("bad").permute(0, 3, 1, 2).float() / 255,
         good_depth=stack("good_depth")[:, None],

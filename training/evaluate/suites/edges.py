@@ -6,10 +6,10 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 from numpy.typing import NDArray
-from PIL import Image
 from scipy.ndimage import gaussian_gradient_magnitude
 from torch import Tensor, nn
 
+from ...data.picture import opened
 from ...pretrained.hed import load_hed
 from ..absent import Absent
 from ..metrics.edge_score import count_matches, ods, ois
@@ -51,7 +51,7 @@ def measure_published(sets: Sets) -> dict[str, float]:
         path = folder / f"{photo.name}.png"
         if not path.is_file():
             raise Absent(f"no {folder.name}/{path.name} in the data")
-        with Image.open(path) as picture:
+        with opened(path) as picture:
             return {"fused": np.asarray(picture.convert("L")) / 255}
 
     return score(sets.bsds, read)

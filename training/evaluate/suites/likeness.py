@@ -1,5 +1,7 @@
 """How near a picture is to the truth, by all measures at once."""
 
+from collections.abc import Sequence
+
 from torch import Tensor
 
 from ...models.efficientnet_classifier import EfficientNetClassifier
@@ -7,7 +9,7 @@ from ..metrics.features import feature_distance, unit_features
 from ..metrics.pixels import grey_error, masked_mean, psnr
 from ..metrics.ssim import ssim_map
 
-LARGER_IS_BETTER = {"psnr": True, "ssim": True, "lp": False, "l1": False}
+MEASURES = ("psnr", "ssim", "lp", "l1")
 
 
 class Likeness:
@@ -33,6 +35,7 @@ class Likeness:
         }
 
 
-def better(measure: str, values: list[float]) -> float:
-    """The best of some values of a measure."""
-    return max(values) if LARGER_IS_BETTER[measure] else min(values)
+def better_group(figures: dict[str, float], place: str, groups: Sequence[str]) -> dict[str, float]:
+    """All measures of the group that is nearest to the truth by LP, as `<place>.best.<measure>`."""
+    group = min(groups, key=lambda name: figures[f"{place}.{name}.lp"])
+    return {f"{place}.best.{measure}": figures[f"{place}.{group}.{measure}"] for measure in MEASURES}

@@ -16,7 +16,7 @@ from ..metrics.faults import checkerboard, chroma, smooth, undecided
 from ..metrics.pixels import LEVELS, changed, masked_mean, psnr
 from ..sets.all import Sets
 from ..tally import Tally
-from .likeness import LARGER_IS_BETTER, Likeness, better
+from .likeness import Likeness, better_group
 
 BATCH = 10
 SEED = 4
@@ -32,6 +32,9 @@ class Scene(NamedTuple):
     depth: Tensor
     edge: Tensor
     truth: Tensor
+    """Sampled bicubically, as in training: no softer than what is around the warp."""
+    soft_truth: Tensor
+    """Sampled bilinearly."""
     truth_depth: Tensor
     truth_edge: Tensor
     region: Tensor
@@ -43,7 +46,7 @@ def measure(sets: Sets, generator: AnomalyHybrid, edge: nn.Module, depth: nn.Mod
     """All figures of the generator on photos.
 
     Returns:
-        `<whole|changed>.<unchanged|ahd|ahe|best>.<psnr|ssim|lp|l1>`;
+        `<whole|changed|soft>.<unchanged|ahd|ahe|best>.<psnr|ssim|lp|l1>`; soft: changed places against the soft truth;
         `outside.<group>.<change|worst|fusion>`: grey levels and fusion map outside of the warp's region and its margin;
         `checkerboard.<truth|group>`, `checkerboard.<group>.<source|fusion>`: in grey levels, in changed places that are
             smooth in the truth;
@@ -66,19 +69,23 @@ def measure(sets: Sets, generator: AnomalyHybrid, edge: nn.Module, depth: nn.Mod
 
 def warp(seen: Tensor, displacement: Tensor, region: Tensor) -> Scene:
     """Pictures with depth and edge (N 5 S S), warped by N S S 2."""
-    warped = sample(seen, identity(len(seen), seen.shape[-1]) + displacement)
-    return Scene(*seen.split([3, 1, 1], 1), *warped.split([3, 1, 1], 1), region)
+    grid = identity(len(seen), seen.shape[-1]) + displacement
+    image, depth, edge = seen.split([3, 1, 1], 1)
+    return Scene(image, depth, edge, sample(image, grid, sharp=True), *sample(seen, grid).split([3, 1, 1], 1), region)
 
 
 def _measure_likeness(generator: AnomalyHybrid, network: EfficientNetClassifier, scene: Scene, tally: Tally) -> None:
     """Both maps are warped."""
     moved = changed(scene.image, scene.truth)
-    likeness = Likeness(network, scene.truth, {"whole": torch.ones_like(moved), "changed": moved})
     ahd, ahe = generator(scene.image, scene.truth_depth, scene.truth_edge)
-    for name, picture in (("unchanged", scene.image), ("ahd", ahd.out), ("ahe", ahe.out)):
-        for place, measures in likeness.compare(picture).items():
-            for measure_, values in measures.items():
-                tally.add(f"{place}.{name}.{measure_}", values)
+    for likeness in (
+        Likeness(network, scene.truth, {"whole": torch.ones_like(moved), "changed": moved}),
+        Likeness(network, scene.soft_truth, {"soft": changed(scene.image, scene.soft_truth)}),
+    ):
+        for name, picture in (("unchanged", scene.image), ("ahd", ahd.out), ("ahe", ahe.out)):
+            for place, measures in likeness.compare(picture).items():
+                for measure_, values in measures.items():
+                    tally.add(f"{place}.{name}.{measure_}", values)
     even = moved & smooth(scene.truth)
     tally.add("checkerboard.truth", checkerboard(scene.truth, even))
     outside = 1 - F.max_pool2d(scene.region, 2 * MARGIN + 1, 1, MARGIN)
@@ -113,10 +120,8 @@ def _summary(tally: Tally) -> dict[str, float]:
     for name in figures:
         if name.startswith("checkerboard."):  # a mean of squares, which chance can push below 0
             figures[name] = max(figures[name], 0) ** 0.5
-    for place in ("whole", "changed"):
-        for measure_ in LARGER_IS_BETTER:
-            choices = [figures[f"{place}.{group}.{measure_}"] for group in GROUPS]
-            figures[f"{place}.best.{measure_}"] = better(measure_, choices)
+    for place in ("whole", "changed", "soft"):
+        figures |= better_group(figures, place, GROUPS)
     for edit, group in (("depth_only", "ahd"), ("edge_only", "ahe")):
         figures[f"{edit}.gain"] = figures[f"{edit}.{group}"] - figures[f"{edit}.unchanged"]
     for group in GROUPS:

@@ -10,7 +10,7 @@ from ..metrics.paste import cut_and_paste
 from ..metrics.pixels import grey_error
 from ..sets.all import Sets
 from ..tally import Tally
-from .likeness import LARGER_IS_BETTER, Likeness, better
+from .likeness import Likeness, better_group
 
 BATCH = 10
 EDITS = {"both": ("ahd", "ahe"), "depth_only": ("ahd",), "edge_only": ("ahe",)}
@@ -30,7 +30,7 @@ def measure(sets: Sets, generator: AnomalyHybrid, edge: nn.Module) -> dict[str, 
         defective twin, and `depth_only.count`.
     """
     twins, tally, network = sets.twins, Tally(), load_efficientnet()
-    pasted = cut_and_paste(twins.good, twins.bad, twins.mask)
+    pasted = cut_and_paste(twins.good, twins.bad, twins.mask, twins.kinds)
     seen = [see_edges(edge, picture) for picture in (twins.good, twins.bad)]
     tensors = (twins.good, twins.bad, twins.good_depth, twins.bad_depth, *seen, twins.mask, pasted)
     for batch in zip(*(tensor.split(BATCH) for tensor in tensors), strict=True):
@@ -57,7 +57,5 @@ def measure(sets: Sets, generator: AnomalyHybrid, edge: nn.Module) -> dict[str, 
 def _summary(tally: Tally) -> dict[str, float]:
     figures = tally.means()
     for edit, groups in EDITS.items():
-        for measure_ in LARGER_IS_BETTER:
-            choices = [figures[f"{edit}.{group}.{measure_}"] for group in groups]
-            figures[f"{edit}.best.{measure_}"] = better(measure_, choices)
+        figures |= better_group(figures, edit, groups)
     return figures | {"depth_only.count": float(tally.count("depth_only.ahd.lp"))}

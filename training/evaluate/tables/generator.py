@@ -32,7 +32,11 @@ LIKENESS = Table(
     "Photos never seen: PSNR / SSIM / LP / L1 in grey levels",
     tuple(
         _likeness(f"{place}: {ROWS[row]}", f"photos.{name}.{row}")
-        for name, place in (("changed", "changed places"), ("whole", "whole picture"))
+        for name, place in (
+            ("changed", "changed places"),
+            ("soft", "changed places, truth softened as by bilinear sampling"),
+            ("whole", "whole picture"),
+        )
         for row in ("unchanged", "ahd", "ahe")
     ),
     CARD,
