@@ -45,6 +45,7 @@ def test_a_run_goes_on_as_it_was_begun_also_with_a_pack_that_moved(pack, tmp_pat
     assert train("--resume", run, "--steps", 7) == 3
     assert "[pack-missing]" in capsys.readouterr().err
     assert train("--resume", run, "--steps", 7, "--data", tmp_path / "moved") == 0
+    assert read_order(run).pack == tmp_path / "moved" and read_order(run).length.steps == 7
     assert steps(run) == ["5", "7"]
     assert [entry.name for entry in runs.iterdir()] == ["001-generator-star"]
 

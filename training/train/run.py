@@ -13,7 +13,7 @@ from ..pack.read import read_pack
 from .config import Config, Task, TaskName, read_config
 from .device import Place, find_place
 from .loop import train
-from .run_folder import CONFIG, Order, new_run, read_order
+from .run_folder import CONFIG, Order, new_run, read_order, write_order
 from .schedule import Length
 from .task import Trainee
 from .tasks.depth import depth_trainee
@@ -66,14 +66,14 @@ def resume_training(
     """Goes on with an interrupted run by its own order and configuration; returns the checkpoints by name.
 
     Args:
-        pack: where the run's pack is now, if it has moved.
+        pack: where the run's pack is from now on, if it has moved.
         length: a new one, of the whole run.
 
     Raises:
         Fault: of read_order, read_config, read_pack, find_place and train; run-pack, for a run without a pack.
     """
     order = read_order(run)
-    told = {"pack": pack, "length": length if length and length.is_told else None}
+    told = {"pack": pack and pack.absolute(), "length": length if length and length.is_told else None}
     order = order.model_copy(update={name: value for name, value in told.items() if value})
     if order.pack is None:
         raise Fault("run-pack", f"{run} did not learn from a pack.", "Run again the command that made it.")
@@ -109,6 +109,8 @@ def _on_pack(
     place = find_place(device, config.precision)
     tell = say if place.rank == 0 else _nothing
     data = read_pack(order.pack, config.side, CHECKPOINTS, place.device, tell)
+    if resume and place.rank == 0:
+        write_order(resume, order)
     try:
         return train_on(order, data, config, place, runs, start, resume, say)
     except KeyboardInterrupt:

@@ -38,12 +38,17 @@ def new_run(runs: Path, order: Order, config: Config) -> Path:
         run = runs / f"{max(taken, default=0) + 1:03d}-{order.task}"
         run.mkdir()
         write_config(config, run / CONFIG)
-        (run / ORDER).write_text(order.model_dump_json(indent=2), encoding="utf-8")
+        write_order(run, order)
     except OSError as error:
         raise Fault(
             "output-folder", f"No run can be kept in {runs}: {error.strerror}.", "Name another --runs."
         ) from error
     return run
+
+
+def write_order(run: Path, order: Order) -> None:
+    """Keeps what a run is told, also when it is told anew."""
+    (run / ORDER).write_text(order.model_dump_json(indent=2), encoding="utf-8")
 
 
 def read_order(run: Path) -> Order:
