@@ -1,6 +1,7 @@
 import csv
 import os
 import signal
+import time
 
 import pytest
 import torch
@@ -8,6 +9,7 @@ from train_data import tiny_set
 
 from training.fault import Fault
 from training.home import CONFIGS
+from training.train import loop
 from training.train.config import read_config
 from training.train.device import find_place
 from training.train.loop import train
@@ -45,6 +47,7 @@ def test_an_interrupted_run_goes_on_in_the_same_curve(tmp_path):
     def interrupted(number, progress):
         if number == 3:
             os.kill(os.getpid(), signal.SIGINT)  # the step comes to its end before it is obeyed
+            os.kill(os.getpid(), signal.SIGTERM)  # as torchrun adds
         return step(number, progress)
 
     subject.step = interrupted
@@ -55,6 +58,22 @@ def test_an_interrupted_run_goes_on_in_the_same_curve(tmp_path):
     assert curve(halves) == curve(whole)
     assert made["depth"].read_bytes() == (halves / "depth.safetensors").read_bytes()
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_who_asks_again_is_obeyed_at_once(tmp_path, monkeypatch):
+    monkeypatch.setattr(loop, "SAME_REQUEST", 0)
+    run, subject = new_run(tmp_path, DEPTH, CONFIG), trainee()
+
+    def stuck(number, progress):
+        for _ in range(2):
+            os.kill(os.getpid(), signal.SIGINT)
+            time.sleep(0.01)
+        raise AssertionError("it went on")
+
+    subject.step = stuck
+    with pytest.raises(KeyboardInterrupt):
+        train(subject, run, CONFIG, Length(6), say=quiet)
+    assert not (run / "state.pt").exists()
 
 
 def test_what_was_logged_after_the_last_state_is_logged_once(tmp_path):

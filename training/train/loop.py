@@ -19,6 +19,9 @@ from .sheet import save_sheet
 from .state import load_state, save_state
 from .task import Trainee
 
+SAME_REQUEST = 3
+"""Seconds in which several signals are one request: torchrun passes on what the terminal has sent to everyone."""
+
 
 def train(
     trainee: Trainee,
@@ -145,18 +148,19 @@ def _log(run: Path, done: Progress, say: Callable[[str], None]) -> None:
 
 @contextmanager
 def _interruption() -> Iterator[Callable[[], bool]]:
-    """Lets the step that runs come to its end before a signal is obeyed; a second one is obeyed at once."""
-    asked = False
+    """Lets the step that runs come to its end before a signal is obeyed; one that comes later is obeyed at once."""
+    asked: float | None = None
 
     def ask(number: int, frame: object) -> None:
         nonlocal asked
-        if asked:
+        now = time.monotonic()
+        asked = asked or now
+        if now - asked > SAME_REQUEST:
             raise KeyboardInterrupt
-        asked = True
 
     before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
-        yield lambda: asked
+        yield lambda: asked is not None
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
