@@ -7,7 +7,7 @@ from training.train.config import Optimiser, read_config, write_config
 from training.train.schedule import Length, rate_factor
 
 
-@pytest.mark.parametrize("name", ["paper", "studio", "smoke", "fit"])
+@pytest.mark.parametrize("name", ["paper", "studio", "cpu", "smoke", "fit"])
 def test_every_configuration_is_read_and_written_whole(name, tmp_path):
     config = read_config(CONFIGS / f"{name}.yaml")
     write_config(config, tmp_path / "config.yaml")
