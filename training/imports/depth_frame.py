@@ -13,10 +13,10 @@ import torch.nn.functional as F
 from onnx import compose, parser
 from torch import Tensor, nn
 
+from .imagenet import DEVIATION, MEAN
+
 PATCH = 14
 SIDE = 518
-MEAN = (0.485, 0.456, 0.406)
-DEVIATION = (0.229, 0.224, 0.225)
 
 # their sizes are double precision numbers, rounded half to even; a cubic of −0.75 is OpenCV's and PyTorch's
 BEFORE = """

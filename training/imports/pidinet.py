@@ -7,25 +7,24 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
+from ..data.extract import hash_file
 from ..export.catalogue import MODELS
 from ..export.model_pack import check_model_pack, write_model_pack
 from ..export.run import export_model
 from ..fault import Fault
 from ..models.pidinet import PiDiNet
 from .card import pidinet_card
+from .imagenet import DEVIATION, MEAN
 from .pidinet_shape import CONFIGURATIONS, read_configuration, read_shape
-from .published import PUBLISHED, sha256
+from .published import PUBLISHED
 from .torch_file import read_tensors
 
 EDGE = next(model for model in MODELS if model.id == "edge")
 LICENCE = "research only"
-MEAN = (0.485, 0.456, 0.406)
-DEVIATION = (0.229, 0.224, 0.225)
-"""Of ImageNet's pictures, RGB in [0, 1]: the authors feed (image − mean) / deviation (edge_dataloader.py)."""
 
 
 class Normalised(nn.Module):
-    """The authors' network for pictures as they are.
+    """The authors' network for pictures as they are; they feed (image − mean) / deviation (edge_dataloader.py).
 
     The deviation goes into the first kernel; the mean is subtracted from the picture. A bias could not take its place:
     the first convolution pads with zeros after the subtraction, so that a border of the mean's colour is seen.
@@ -56,7 +55,7 @@ def load_pidinet(path: Path, configuration: str | None = None) -> Normalised:
     """
     state = read_tensors(path)
     shape = read_shape(state)
-    published = PUBLISHED.get(sha256(path))
+    published = PUBLISHED.get(hash_file(path))
     shown = published.configuration if published else read_configuration(state)
     if not (configuration or shown):
         raise Fault(
@@ -81,5 +80,5 @@ def import_pidinet(path: Path, out: Path, configuration: str | None = None, say:
     network = load_pidinet(path, configuration)
     model = replace(EDGE, checkpoint=path.name, build=lambda: network)
     exported = export_model(model, network, say, LICENCE)
-    card = pidinet_card(network.network, path.name, sha256(path), PUBLISHED.get(sha256(path)))
+    card = pidinet_card(network.network, path.name, hash_file(path), PUBLISHED.get(hash_file(path)))
     write_model_pack(out, [exported], {model.id: card}, f"Edges: {path.stem}")

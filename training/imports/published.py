@@ -1,8 +1,6 @@
 """The checkpoints that PiDiNet's authors published, known by their sha256 (Su et al., ICCV 2021; hellozhuo/pidinet)."""
 
-import hashlib
 from dataclasses import dataclass
-from pathlib import Path
 
 BSDS = ("BSDS500 and PASCAL VOC Context", "BSDS500's test pictures")
 
@@ -40,9 +38,3 @@ PUBLISHED = {
         "table7_pidinet", "Multicue (boundaries)", "its test pictures", 0.818
     ),
 }
-
-
-def sha256(path: Path) -> str:
-    """Of a file, as hexadecimal digits."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -6,13 +6,10 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from .blocks import conv_norm
 from .efficientnet_lite0 import TAP_CHANNELS, EfficientNetLite0
 
 DECODER_WIDTHS = (128, 96, 64, 48, 32)
-
-
-def _conv_norm(inputs: int, outputs: int) -> nn.Sequential:
-    return nn.Sequential(nn.Conv2d(inputs, outputs, 3, 1, 1, bias=False), nn.BatchNorm2d(outputs), nn.ReLU(True))
 
 
 class DepthNet(nn.Module):
@@ -22,11 +19,11 @@ class DepthNet(nn.Module):
         super().__init__()
         self.enc = EfficientNetLite0()
         self.lat = nn.ModuleList(nn.Conv2d(i, o, 1) for i, o in zip(TAP_CHANNELS, widths[::-1], strict=True))
-        self.ctx = _conv_norm(widths[0], widths[0])
+        self.ctx = conv_norm(widths[0], widths[0])
         self.dec = nn.ModuleList(
-            nn.Sequential(_conv_norm(coarse + fine, fine), _conv_norm(fine, fine)) for coarse, fine in pairwise(widths)
+            nn.Sequential(conv_norm(coarse + fine, fine), conv_norm(fine, fine)) for coarse, fine in pairwise(widths)
         )
-        self.out = nn.Sequential(_conv_norm(widths[-1], 32), nn.Conv2d(32, 4, 3, 1, 1))
+        self.out = nn.Sequential(conv_norm(widths[-1], 32), nn.Conv2d(32, 4, 3, 1, 1))
 
     def forward(self, image: Tensor) -> Tensor:
         """N 3 H W in [0, 1], H and W multiples of 32 → N 1 H W."""

@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "pack": BASE | {"data"},
     "foundry": BASE | {"data"},
     "export": BASE | {"data"},
-    "imports": BASE | {"export"},
+    "imports": BASE | {"data", "export"},
     "train": BASE | {"augment", "data", "losses", "pack", "pretrained"},
     "evaluate": BASE | {"augment", "data", "pretrained"},
     "fit": BASE | {"augment", "data", "evaluate", "export", "pack", "pretrained", "train"},

@@ -169,7 +169,7 @@ def test_what_is_no_onnx_is_refused(share, original, tmp_path, capsys):
 
 
 def test_a_missing_file_and_a_larger_network_and_a_trap_are_refused(original, tmp_path, monkeypatch, capsys):
-    assert run_import(tmp_path / "none.onnx", tmp_path / "pack.zip", "0" * 64) == 3
+    assert run_import(tmp_path / "none.onnx", tmp_path / "pack.zip", "0" * 64) == 4
     assert "[onnx-missing]" in capsys.readouterr().err
     overlapping = tmp_path / "overlapping.onnx"
     overlapping.write_bytes(stand_in(changes={"strides = [4, 4]": "strides = [2, 2]"}).SerializeToString())
