@@ -2,6 +2,7 @@ import { useHotkeys } from "react-hotkeys-hook";
 import { useStudio } from "../state/studio.ts";
 import { COMMANDS, type Command } from "../tools/commands.ts";
 import { useHolds } from "../tools/holds.ts";
+import { isTyping } from "../tools/typing.ts";
 
 /** Binds every command's keys; typing in a field is never taken for one. */
 export function Keyboard() {
@@ -19,8 +20,3 @@ function Binding({ command }: { readonly command: Command }) {
   );
   return null;
 }
-
-/** Sliders, check boxes and the like hold the focus but need no letters. */
-const TYPED = "input:not([type=range], [type=checkbox]), textarea, select, [role=menu] *";
-
-const isTyping = ({ target }: KeyboardEvent): boolean => target instanceof Element && target.matches(TYPED);

@@ -53,7 +53,9 @@ function Divider() {
       onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
       onPointerMove={(event) => {
         const view = currentView(studio);
-        if (event.buttons === 1 && view) moveBy(event.movementX / (view.image.width * view.viewport.scale));
+        const stage = event.currentTarget.parentElement?.getBoundingClientRect();
+        if (event.buttons !== 1 || !view || !stage) return;
+        session.setState({ split: clamp01((event.clientX - stage.left - view.viewport.x) / (view.image.width * view.viewport.scale)) });
       }}
       onKeyDown={({ key }) => {
         if (key === "ArrowLeft") moveBy(-STEP);

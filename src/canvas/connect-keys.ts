@@ -1,5 +1,6 @@
 import type { Studio } from "../state/studio.ts";
 import { currentView } from "../tools/current-view.ts";
+import { isTyping } from "../tools/typing.ts";
 import { panBy } from "../tools/viewport.ts";
 import type { Drawing } from "./drawing.ts";
 import { placeByKey } from "./place-by-key.ts";
@@ -7,7 +8,7 @@ import { placeByKey } from "./place-by-key.ts";
 /** Keys of a gesture under way come before any command's; arrows and Enter work the canvas while it has the focus. */
 export function connectKeys(element: HTMLElement, studio: Studio, drawing: Drawing): () => void {
   function take(event: KeyboardEvent): void {
-    if (studio.session.getState().dialog) return;
+    if (studio.session.getState().dialog || isTyping(event) || isPressing(event)) return;
     const taken = drawing.tool ? gestureKey(event, drawing) : event.target === element && canvasKey(event, studio);
     if (!taken) return;
     event.preventDefault();
@@ -23,6 +24,9 @@ export function connectKeys(element: HTMLElement, studio: Studio, drawing: Drawi
   window.addEventListener("keyup", letGo, options);
   return () => leave.abort();
 }
+
+/** Enter is the button's own, not a drawing's. */
+const isPressing = ({ key, target }: KeyboardEvent): boolean => key === "Enter" && target instanceof HTMLButtonElement;
 
 function gestureKey({ key, shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent, drawing: Drawing): boolean {
   switch (key) {

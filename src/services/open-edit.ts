@@ -4,6 +4,7 @@ import type { Edit } from "../core/edit.ts";
 import { Fault } from "../core/fault.ts";
 import type { Document, DocumentStore } from "../state/document.ts";
 import type { SessionStore } from "../state/session.ts";
+import { unlessCancelled } from "./cancelled.ts";
 import type { ImageClient } from "./image-client.ts";
 import type { ModelShelf } from "./model-shelf.ts";
 
@@ -21,8 +22,8 @@ export interface EditOpener {
    * @throws Fault source-missing, then
    */
   open(edit: EditToOpen): void;
-  /** @throws Fault as `open`, and what reading a recipe and checking its models may throw */
-  openRecipe(text: string, name: string): Promise<void>;
+  /** @throws Fault as `open`, cancelled, and what reading a recipe and checking its models may throw */
+  openRecipe(text: string, name: string, signal: AbortSignal): Promise<void>;
   /** To be called when a picture was opened: takes over the edit that waited for it, where that is complete now. */
   resume(sha256: string): boolean;
   /** Gives up the edit that waits. */
@@ -64,10 +65,12 @@ export function createEditOpener(
 
   return {
     open,
-    async openRecipe(text, name) {
+    async openRecipe(text, name, signal) {
       const recipe = parseRecipe(text);
       const builtIn = await shelf.builtIn();
-      checkRecipeModels(recipe, await shelf.inUse(), (wanted) =>
+      const models = await shelf.inUse();
+      unlessCancelled(signal);
+      checkRecipeModels(recipe, models, (wanted) =>
         builtIn.models.some(({ sha256 }) => sha256 === wanted)
           ? 'Choose "Use built-in models", then open it again.'
           : 'Open the model pack that it was made with ("Open model pack…"), then open it again; or make the edit again.',

@@ -127,3 +127,19 @@ test("a kept pack that is no longer right is told of once", async () => {
   await packs.reopen(on(), () => {});
   expect(inference.readPack).toHaveBeenCalledTimes(1);
 });
+
+test("a kept pack stays where it only cannot run now, or where another is in use by then", async () => {
+  const { open, idb } = setUp();
+  await open(NUTS);
+  const kept = idb.map.size;
+  const { packs, inference, session } = setUp(idb);
+  inference.prove.mockRejectedValueOnce(new Fault("backend-none", "No graphics device.", "Use WASM."));
+  expect(await outcome(packs.reopen(on(), () => {}))).toBe("backend-none");
+  expect(idb.map.size).toBe(kept);
+  inference.readPack.mockImplementationOnce(async () => {
+    session.setState({ pack: { name: "other", made: null, models: [], cards: {} } });
+    throw new Fault("pack-golden", "Damaged.", "Again.");
+  });
+  expect(await outcome(packs.reopen(on(), () => {}))).toBe("pack-golden");
+  expect(idb.map.size).toBe(kept);
+});

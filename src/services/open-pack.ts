@@ -13,7 +13,7 @@ import { crashed } from "./worker-owner.ts";
 export interface PackOpener {
   /** Checks all of a pack and then uses its models. @throws Fault pack-…, model-hash, cancelled; nothing has changed then */
   open(file: File, signal: AbortSignal, report: Report): Promise<void>;
-  /** Opens the pack that is kept from the last visit, if there is one. @throws Fault as open; it is kept no longer then */
+  /** Opens the pack that is kept from the last visit, if there is one. @throws Fault as open; where the pack is at fault, it is kept no longer */
   reopen(signal: AbortSignal, report: Report): Promise<void>;
   /** Goes back to the built-in models. */
   close(): Promise<void>;
@@ -73,7 +73,8 @@ export function createPackOpener(session: SessionStore, inference: Tools, shelf:
         // another may have been opened meanwhile
         if (!session.getState().pack) await change(pack);
       } catch (thrown) {
-        if (asFault(thrown).code !== "cancelled") await store.clear().catch(() => {});
+        // only for what is wrong with the pack itself, and not where another was opened meanwhile
+        if (/^(pack|model-hash)/.test(asFault(thrown).code) && !session.getState().pack) await store.clear().catch(() => {});
         throw thrown;
       }
     },

@@ -34,6 +34,7 @@ export function createPictureOpener(
   /** @returns null where the picture completed an edit that waited for it */
   async function open(file: File, signal: AbortSignal): Promise<OpenedImage | null> {
     const opened = await images.open(file, file.name);
+    if (signal.aborted) opened.bitmap.close();
     unlessCancelled(signal);
     keepPicture(document, session, opened);
     for (const { message } of opened.notices) tell(session, { tone: "info", text: message, advice: "", code: null });
@@ -41,12 +42,13 @@ export function createPictureOpener(
   }
 
   /** Whether the picture's own recipe was taken over; says why not. */
-  async function restored({ recipe, ref }: OpenedImage): Promise<boolean> {
+  async function restored({ recipe, ref }: OpenedImage, signal: AbortSignal): Promise<boolean> {
     if (recipe === null) return false;
     try {
-      await edits.openRecipe(recipe, ref.name);
+      await edits.openRecipe(recipe, ref.name, signal);
       return true;
     } catch (thrown) {
+      unlessCancelled(signal);
       tellFault(session, thrown);
       return false;
     }
@@ -61,7 +63,7 @@ export function createPictureOpener(
   return {
     async image(file, signal, depthModel) {
       const opened = await open(file, signal);
-      if (!opened || (await restored(opened))) return;
+      if (!opened || (await restored(opened, signal))) return;
       commit(`Open ${file.name}`, withImage(opened.ref, depthModel));
       session.setState({ pane: "image", view: "result", viewport: null });
     },

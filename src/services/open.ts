@@ -38,7 +38,7 @@ export function createOpener(
       (await images.open(file, file.name)).bitmap.close();
       unlessCancelled(signal);
     }
-    await edits.openRecipe(first.text, first.name);
+    await edits.openRecipe(first.text, first.name, signal);
   };
 
   async function openPictures([first, ...more]: readonly File[], as: OpenAs, signal: AbortSignal): Promise<void> {

@@ -3,6 +3,7 @@ import type { SessionStore } from "../state/session.ts";
 import type { StudioActions } from "../state/studio.ts";
 import { startAutosave } from "./autosave.ts";
 import { startGenerating } from "./generate-loop.ts";
+import { keepPane } from "./keep-pane.ts";
 import { browserPackStore, createPackStore } from "./pack-store.ts";
 import { startPictureViews } from "./picture-views.ts";
 import { browserStore, createProjectStore } from "./project-store.ts";
@@ -20,6 +21,7 @@ export function startServices(document: DocumentStore, session: SessionStore, pa
   const engine = startEngine(page, session);
   const { images, inference, shelf } = engine;
   const store = createProjectStore(browserStore());
+  keepPane(document, session);
   // in this order: a region is drawn before its result is computed
   startPictureViews(document, session, images, tasks);
   startRegionViews(document, session, images, tasks);

@@ -2,7 +2,7 @@ import { currentDocument, type DocumentStore, EMPTY_DOCUMENT } from "../state/do
 import { type SessionStore, tell } from "../state/session.ts";
 import type { StudioActions } from "../state/studio.ts";
 import type { Autosave } from "./autosave.ts";
-import { stoppable } from "./cancelled.ts";
+import { stoppable, unlessCancelled } from "./cancelled.ts";
 import { checkModels } from "./check-models.ts";
 import { createJobQueue } from "./job-queue.ts";
 import { createOpener } from "./open.ts";
@@ -98,7 +98,8 @@ export function createActions({
     cancel: (task) => tasks.cancel(task),
     checkModels: () => guarded(checkModels(session, inference, shelf.inUse)),
     startOver: () =>
-      openTask("Starting over", async () => {
+      openTask("Starting over", async (signal) => {
+        unlessCancelled(signal); // it may have waited for another opening
         try {
           await autosave.forget(); // first: a page that looks empty has nothing left to come back
         } finally {
@@ -108,6 +109,6 @@ export function createActions({
         }
       }),
     reopenPack: () => guarded(tasks.run("pack", (...task) => packs.reopen(...task))),
-    reopen: () => openTask("Opening your work", () => reopenProject({ document, session, images, edits, store })),
+    reopen: () => openTask("Opening your work", (signal) => reopenProject({ document, session, images, edits, store }, signal)),
   };
 }

@@ -8,14 +8,14 @@ export function Dialog({ title, children }: { readonly title: string; readonly c
   const { session } = useStudio();
   const element = useRef<HTMLDialogElement>(null);
   useEffect(() => element.current?.showModal(), []);
-  const close = () => session.setState({ dialog: null });
+  const close = () => element.current?.close(); // by itself: only then the focus goes back
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape does the same, by the element itself
     <dialog
       className="dialog"
       ref={element}
       aria-label={title}
-      onClose={close}
+      onClose={() => session.setState({ dialog: null })}
       onClick={(event) => event.target === event.currentTarget && close()}
     >
       <div className="dialog-body">

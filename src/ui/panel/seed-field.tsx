@@ -1,10 +1,20 @@
-import { useId } from "react";
+import { useId, useState } from "react";
 import { randomSeed } from "../../tools/random-seed.ts";
 import { Icon } from "../icons.tsx";
 
-/** The number that decides a variation; the dice throws another. */
+const LARGEST = 0xffffffff;
+
+/** The number that decides a variation, taken on Enter or when the field is left; the dice throws another. */
 export function SeedField({ seed, onChange }: { readonly seed: number; onChange(seed: number): void }) {
   const id = useId();
+  const [typed, setTyped] = useState<string | null>(null);
+
+  function take() {
+    const number = Number(typed);
+    if (typed?.trim() && Number.isInteger(number)) onChange(Math.min(LARGEST, Math.max(0, number)));
+    setTyped(null);
+  }
+
   return (
     <div className="field seed" title="The same seed gives the same variation">
       <label htmlFor={id}>Seed</label>
@@ -13,12 +23,12 @@ export function SeedField({ seed, onChange }: { readonly seed: number; onChange(
           id={id}
           type="number"
           min={0}
-          max={0xffffffff}
+          max={LARGEST}
           step={1}
-          value={seed}
-          onChange={(event) =>
-            Number.isInteger(event.target.valueAsNumber) && onChange(Math.min(0xffffffff, Math.max(0, event.target.valueAsNumber)))
-          }
+          value={typed ?? seed}
+          onChange={(event) => setTyped(event.target.value)}
+          onBlur={() => typed !== null && take()}
+          onKeyDown={(event) => event.key === "Enter" && take()}
         />
         <button
           type="button"
