@@ -20,7 +20,9 @@ async function load() {
     return await import("./main.ts");
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "ERR_MODULE_NOT_FOUND")) throw error;
-    console.error(`The packages that this program needs are not installed.\nRun npm install in ${fileURLToPath(root)}.`);
+    console.error(
+      `The packages that this program needs are not installed.\nRun npm start in ${fileURLToPath(root)} once: it installs them.`,
+    );
     process.exit(1);
   }
 }

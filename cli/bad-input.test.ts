@@ -65,6 +65,11 @@ test("a mask of another size", async () => {
   expect(json.details).toEqual({ maskWidth: 48, maskHeight: 64, width: 64, height: 48 });
 });
 
+test("a frame outside of the picture", async () => {
+  const { code, json } = await runJson(edit(image, "--mask", mask, "--frame", "5000,5000,256"));
+  expect([code, json.code]).toEqual([2, "usage"]);
+});
+
 test("a mask without a bright pixel", async () => {
   const dark = save(
     folder,

@@ -3,6 +3,7 @@ import { readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Recipe, SourceRef } from "../src/contract/recipe.ts";
 import { Fault } from "../src/core/fault.ts";
+import { EXTENSIONS } from "../src/formats/image-header.ts";
 import { sha256Hex } from "../src/formats/sha256.ts";
 import { readInput, reasonOf } from "./read-input.ts";
 import type { SourcePaths } from "./sources.ts";
@@ -43,7 +44,7 @@ export async function findSources(
   return { image: pathOf(image), reference: reference && pathOf(reference), depth: depth && pathOf(depth) };
 }
 
-const PICTURE = /\.(png|jpe?g|webp)$/i;
+const PICTURE = new RegExp(`\\.(${Object.values(EXTENSIONS).flat().join("|")})$`, "i");
 
 async function* candidates(wanted: readonly SourceRef[], folders: readonly SearchFolder[]): AsyncGenerator<string> {
   // a name from a recipe never leads out of the folder, written on Windows or not

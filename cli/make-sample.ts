@@ -1,7 +1,8 @@
 import { SAMPLE_FILES } from "../src/contract/engine.ts";
-import { makeRecipe, type Recipe } from "../src/contract/recipe.ts";
+import { makeRecipe, meets, type Recipe } from "../src/contract/recipe.ts";
 import { checkRecipeModels, modelHashes } from "../src/contract/replay.ts";
 import type { Edit } from "../src/core/edit.ts";
+import { Fault } from "../src/core/fault.ts";
 import { createPipeline } from "../src/core/pipeline.ts";
 import { renderSample } from "../src/core/sample.ts";
 import type { Scanlines } from "../src/core/scanlines.ts";
@@ -31,6 +32,10 @@ export async function makeSample(job: SampleJob, io: Io): Promise<Outcome> {
   const models = await openModelsInUse(io.models, job.models);
   if (replay) checkRecipeModels(replay, models.manifest, () => OTHER_MODELS);
   const { pixels, refs, notices } = await openSources(paths);
+  if (edit.frame && !meets(edit.frame, refs.image)) {
+    const { width, height } = refs.image;
+    throw new Fault("usage", "The square of --frame lies outside the picture.", `The picture has ${width} × ${height} px.`);
+  }
   await prepareOutput(out, SAMPLE_FILES, [paths.image, paths.reference, paths.depth, ...alsoRead]);
   const pipeline = createPipeline(createNodeRunner(models, io.signal));
   const generation = await pipeline.generate(edit, pixels);

@@ -185,7 +185,9 @@ export function parseRecipe(text: string): Recipe {
   return recipe.data;
 }
 
-const meets = ({ x, y, size }: Frame, { width, height }: SourceRef): boolean => x < width && y < height && x + size > 0 && y + size > 0;
+/** Whether some of the picture lies inside the frame. */
+export const meets = ({ x, y, size }: Frame, { width, height }: Pick<SourceRef, "width" | "height">): boolean =>
+  x < width && y < height && x + size > 0 && y + size > 0;
 
 const unreadable = (entry: string, why: string): Fault =>
   new Fault("recipe-unreadable", `This recipe cannot be read: ${entry}: ${why}.`, "Export it again, or mend that entry.", { entry });

@@ -22,8 +22,28 @@ export function fillHoles(mask: Mask): Mask {
     if (i >= width) visit(i - width);
     if (i < data.length - width) visit(i + width);
   }
-  for (let i = 0; i < data.length; i++) if (!open[i] && data[i] < INSIDE) data[i] = 255;
+  fillUphill(window, (i) => !open[i] && data[i] < INSIDE);
   const out: Mask = { width: mask.width, height: mask.height, data: mask.data.slice() };
   pasteWindow(out, window, box);
   return out;
+}
+
+/** Fills the pixels of holes, and from them on every soft pixel that no way leads down to: the inner slope of a soft stroke. */
+function fillUphill({ width, height, data }: Mask, isHole: (i: number) => boolean): void {
+  const before = data.slice();
+  const stack: number[] = [];
+  const visit = (i: number) => {
+    if (data[i] === 255) return;
+    data[i] = 255;
+    stack.push(i);
+  };
+  for (let i = 0; i < data.length; i++) if (isHole(i)) visit(i);
+  for (let i = stack.pop(); i !== undefined; i = stack.pop()) {
+    const x = i % width;
+    const y = Math.floor(i / width);
+    if (x > 0 && before[i - 1] >= before[i]) visit(i - 1);
+    if (x < width - 1 && before[i + 1] >= before[i]) visit(i + 1);
+    if (y > 0 && before[i - width] >= before[i]) visit(i - width);
+    if (y < height - 1 && before[i + width] >= before[i]) visit(i + width);
+  }
 }

@@ -124,3 +124,17 @@ test("nothing leaves its argument changed, and an empty mask stays empty", () =>
   for (const operation of [grow, shrink, feather, closeMask]) expect(operation(empty, 2).data).toEqual(empty.data);
   expect(fillHoles(empty).data).toEqual(empty.data);
 });
+
+test("inside of a soft stroke no ring is left half filled, and its outer slope stays", () => {
+  const size = 61;
+  const stroke = (i: number) => {
+    const away = Math.hypot((i % size) - 30, Math.floor(i / size) - 30);
+    return Math.round(255 * Math.min(1, Math.max(0, 4 - Math.abs(away - 20))));
+  };
+  const data = Uint8Array.from({ length: size * size }, (_, i) => stroke(i));
+  const filled = fillHoles({ width: size, height: size, data }).data;
+  for (let i = 0; i < data.length; i++) {
+    const away = Math.hypot((i % size) - 30, Math.floor(i / size) - 30);
+    expect(filled[i]).toBe(away <= 20 ? 255 : data[i]);
+  }
+});

@@ -110,6 +110,23 @@ describe("edit", () => {
     const replace: Edit = { ...edit, manipulations: [{ name: "replace", parameters: {}, seed: 1 }] };
     await expect(createPipeline(fakeRunner(), SIDE).generate(replace, sources)).rejects.toMatchObject({ code: "reference-missing" });
   });
+
+  test("a reference without a region is laid in whole, and nothing from beyond its borders", async () => {
+    const reference = picture(90, 45, 3);
+    const dark = (i: number) => Math.floor(i / 4 / 90) % 44 === 0 && i % 4 < 3;
+    reference.data.forEach((_, i) => {
+      reference.data[i] = dark(i) ? 0 : 255; // what is repeated beyond its top and bottom is black
+    });
+    const replace: Edit = {
+      ...edit,
+      region: [{ kind: "rectangle", x: 30, y: 20, width: 60, height: 60, erase: false }],
+      manipulations: [{ name: "replace", parameters: { aspect: false }, seed: 1 }],
+      reference: { frame: null, region: [] },
+    };
+    const { given, before } = await createPipeline(fakeRunner(), SIDE).generate(replace, { ...sources, reference });
+    const laidIn = [...given.image.data.subarray(0, SIDE * SIDE)].filter((_, i) => before.region.data[i] > 0.99);
+    expect(laidIn.filter((value) => value < 0.5).length / laidIn.length).toBeLessThan(0.15);
+  });
 });
 
 describe("hybrid", () => {

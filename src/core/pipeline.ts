@@ -89,8 +89,12 @@ export function createPipeline(runner: ModelRunner, side: number = FRAME_SIDE): 
   }
 
   async function referenceView(edit: Edit, reference: RgbaImage, region: Mask | null): Promise<ManipulationView> {
-    const frame = edit.reference?.frame ?? fitFrame(reference, region && boundingBox(region));
-    return view(reference, frame, edit.maps, null, region);
+    const painted = region && boundingBox(region);
+    const frame = edit.reference?.frame ?? fitFrame(reference, painted);
+    const { width, height } = reference;
+    // all of the picture, where nothing is painted: its frame may reach beyond it
+    const all = () => ({ width, height, data: new Uint8Array(width * height).fill(255) });
+    return view(reference, frame, edit.maps, null, painted ? region : all());
   }
 
   async function hybrid(edit: Edit, sources: Sources): Promise<Generation> {

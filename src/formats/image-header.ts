@@ -72,7 +72,12 @@ function readRawHeader(bytes: Uint8Array<ArrayBuffer>, name: string): RawHeader 
   throw new Fault("image-unreadable", `${name} is not a picture.`, "Choose a PNG, JPEG or WebP file.");
 }
 
-const EXTENSIONS: Record<ImageFormat, readonly string[]> = { png: ["png", "apng"], jpeg: ["jpg", "jpeg", "jpe", "jfif"], webp: ["webp"] };
+/** How names of pictures end that can be opened. */
+export const EXTENSIONS: Record<ImageFormat, readonly string[]> = {
+  png: ["png", "apng"],
+  jpeg: ["jpg", "jpeg", "jpe", "jfif"],
+  webp: ["webp"],
+};
 
 function noticesOf(name: string, { format, bits }: RawHeader): Notice[] {
   const extension = /\.(\w+)$/.exec(name)?.[1]?.toLowerCase();

@@ -52,6 +52,8 @@ test("wherever it is drawn, the frame is one of whole pixels within limits", () 
       expect(Math.abs(moved.y + 128 - 300)).toBeLessThanOrEqual(300.5);
       expect(resized.size).toBeGreaterThanOrEqual(MIN_FRAME);
       expect(resized.size).toBeLessThanOrEqual(1600);
+      const outside = resizeFrame(moveFrame(FRAME, x, y, IMAGE), corner, [x, y], IMAGE);
+      expect(outside.x < 800 && outside.y < 600 && outside.x + outside.size > 0 && outside.y + outside.size > 0).toBe(true);
       const opposite = CORNERS[(CORNERS.indexOf(corner) + 2) % 4];
       expect(cornerPoint(resized, opposite)).toEqual(cornerPoint(FRAME, opposite));
     }),

@@ -56,10 +56,13 @@ export function moveFrame({ size }: Frame, x: number, y: number, image: Size): F
   return { x: along(x, image.width), y: along(y, image.height), size };
 }
 
-/** The frame with one corner drawn to a place; the opposite corner stays. */
+/** The frame with one corner drawn to a place; the opposite corner stays, and some of the picture stays inside. */
 export function resizeFrame(frame: Frame, corner: Corner, [x, y]: Point, image: Size): Frame {
   const [fixedX, fixedY] = cornerPoint(frame, [-corner[0], -corner[1]] as unknown as Corner);
   const wanted = Math.max((x - fixedX) * corner[0], (y - fixedY) * corner[1]);
-  const size = Math.round(clamp(wanted, MIN_FRAME, 2 * Math.max(image.width, image.height)));
+  // how far the corner that stays lies outside, on the side from which the frame reaches into the picture
+  const outside = (at: number, side: -1 | 1, length: number) => (side > 0 ? -at : at - length);
+  const least = MIN_FRAME + Math.max(0, outside(fixedX, corner[0], image.width), outside(fixedY, corner[1], image.height));
+  const size = Math.round(clamp(wanted, least, 2 * Math.max(image.width, image.height)));
   return { x: corner[0] < 0 ? fixedX - size : fixedX, y: corner[1] < 0 ? fixedY - size : fixedY, size };
 }

@@ -52,17 +52,18 @@ export interface Change {
 
 interface Definition<D extends Described> extends Omit<Manipulation, "parameters" | "apply"> {
   readonly parameters: D;
+  /** How much of the surroundings a change sees, in model pixels; 12 where it does not say. */
+  readonly sees?: (box: Rect) => number;
   change(place: Place, values: Values<D>, random: Random): Change;
 }
 
-/** How much of the surroundings a change sees, in model pixels. */
 const SURROUNDINGS = 12;
 
 /**
  * A manipulation from the change it makes. The change is mixed in by the region's weights, so that outside of it every value stays
  * equal bit for bit, and clamped to [0, 1]. What is visibly painted into the image counts as painted.
  */
-export function define<const D extends Described>({ parameters, change, ...rest }: Definition<D>): Manipulation {
+export function define<const D extends Described>({ parameters, change, sees = () => SURROUNDINGS, ...rest }: Definition<D>): Manipulation {
   return {
     ...rest,
     parameters: Object.entries(parameters).map(([name, spec]) => ({ name, ...spec })),
@@ -70,7 +71,7 @@ export function define<const D extends Described>({ parameters, change, ...rest 
       const { image, maps, region } = input;
       const box = boundingBox(region);
       if (!box) return { image, maps, painted: newPlane(region.width, region.height) };
-      const part = surroundings(box, region);
+      const part = surroundings(box, sees(box), region);
       const place: Place = {
         ...input,
         image: cropPlanes(image, part),
@@ -93,8 +94,8 @@ export function define<const D extends Described>({ parameters, change, ...rest 
   };
 }
 
-function surroundings({ x, y, width, height }: Rect, frame: Size): Rect {
-  const around = { x: x - SURROUNDINGS, y: y - SURROUNDINGS, width: width + 2 * SURROUNDINGS, height: height + 2 * SURROUNDINGS };
+function surroundings({ x, y, width, height }: Rect, margin: number, frame: Size): Rect {
+  const around = { x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin };
   return intersect(around, { x: 0, y: 0, width: frame.width, height: frame.height });
 }
 

@@ -24,6 +24,7 @@ export const warp = define({
     }),
     picture: toggle("Move the picture along", "Off: only depth and edges move, and the generator draws the rest as it sees fit", true),
   },
+  sees: ({ width, height }) => Math.ceil(REACH * Math.max(width, height)) + 1,
   change({ image, maps, region, box }, { amount, border, picture }, random) {
     const { width, height } = region;
     const [moveX, moveY] = displacement(region, box, amount, border, random);
@@ -37,6 +38,9 @@ export const warp = define({
     return { depth: warped(maps.depth.data), edge: warped(maps.edge.data), ...(picture && { image: warped(image.data) }) };
   },
 });
+
+/** How far beyond the box a pixel's value may come from, as a share of its side: points a quarter inside move by .4, and a spline overshoots. */
+const REACH = 0.25;
 
 /** Control points along each side of the region's box; the outer ones stay, the 3 × 3 inside move. */
 const GRID = 5;
