@@ -39,7 +39,7 @@ test("without its packages the program says how to get them", async () => {
   copyFileSync(BIN, join(folder, "cli", "anomalyhybrid.mjs"));
   const { code, err } = await start(["doctor"], folder, join(folder, "cli", "anomalyhybrid.mjs")).ended;
   expect(code).toBe(1);
-  expect(err).toMatch(/^The packages that this program needs are not installed\.\nRun npm install in .*\.\n$/);
+  expect(err).toMatch(/^The packages that this program needs are not installed\.\nRun npm start in .* once: it installs them\.\n$/);
 });
 
 test("Ctrl+C ends it with 5, and nothing half-done stays", async () => {

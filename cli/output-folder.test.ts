@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, symlinkSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { prepareOutput, writeFiles } from "./output-folder.ts";
@@ -37,6 +37,16 @@ test("where something goes wrong half-way, all is as before", async () => {
   const interrupted = writeFiles(folder, [file("a", "new"), interrupting, file("c", "c")], interruption.signal);
   await expect(interrupted).rejects.toMatchObject({ name: "AbortError" });
   expect(readdirSync(folder)).toEqual(["a"]);
+  expect(readFileSync(join(folder, "a"), "utf8")).toBe("old");
+});
+
+test("where one of the names is taken by a folder, all is as before", async () => {
+  const folder = newFolder();
+  save(folder, "a", Buffer.from("old"));
+  mkdirSync(join(folder, "c"));
+  const written = writeFiles(folder, [file("a", "new"), file("b", "new"), file("c", "new")], quiet);
+  await expect(written).rejects.toMatchObject({ code: "output-unwritable" });
+  expect(readdirSync(folder).sort()).toEqual(["a", "c"]);
   expect(readFileSync(join(folder, "a"), "utf8")).toBe("old");
 });
 

@@ -1,4 +1,4 @@
-import { access, constants, mkdir, realpath, rename, rm, writeFile } from "node:fs/promises";
+import { access, constants, mkdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Fault } from "../src/core/fault.ts";
 import { reasonOf } from "./read-input.ts";
@@ -37,7 +37,10 @@ const existing = (path: string): Promise<string | null> => realpath(path).catch(
  */
 export async function writeFiles(folder: string, files: readonly OutputFile[], signal: AbortSignal): Promise<string[]> {
   const written: string[] = [];
+  const placed: string[] = [];
+  const replaced: string[] = [];
   const temporary = (name: string) => join(folder, `.${name}.${process.pid}.part`);
+  const old = (name: string) => join(folder, `.${name}.${process.pid}.old`);
   try {
     for (const { name, bytes } of files) {
       signal.throwIfAborted();
@@ -48,15 +51,32 @@ export async function writeFiles(folder: string, files: readonly OutputFile[], s
     }
     signal.throwIfAborted();
     for (const { name } of files) {
-      const path = join(folder, name);
       // a file that this result does not have must not stay from an earlier one
-      await orUnwritable(folder, written.includes(name) ? rename(temporary(name), path) : rm(path, { force: true }));
+      if (await orUnwritable(folder, setAside(join(folder, name), old(name)))) replaced.push(name);
+      if (!written.includes(name)) continue;
+      await orUnwritable(folder, rename(temporary(name), join(folder, name)));
+      placed.push(name);
     }
+    for (const name of replaced) await rm(old(name), { force: true });
     return written;
   } catch (thrown) {
+    for (const name of placed) await rm(join(folder, name), { force: true });
+    for (const name of replaced) await rename(old(name), join(folder, name));
     for (const name of written) await rm(temporary(name), { force: true });
     throw thrown;
   }
+}
+
+/** @returns whether there was a file */
+async function setAside(path: string, to: string): Promise<boolean> {
+  try {
+    if ((await stat(path)).isDirectory()) throw new Error(`${path} is a folder`);
+  } catch (thrown) {
+    if (thrown instanceof Error && "code" in thrown && thrown.code === "ENOENT") return false;
+    throw thrown;
+  }
+  await rename(path, to);
+  return true;
 }
 
 export async function orUnwritable<T>(folder: string, work: Promise<T>): Promise<T> {

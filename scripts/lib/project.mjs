@@ -29,12 +29,14 @@ export function tool(name) {
  */
 export function run(command, args, { env = {}, cwd = ROOT } = {}) {
   return new Promise((resolve) => {
-    // Windows starts .cmd files through its shell only.
-    const child = spawn(command, args, {
+    // Windows starts .cmd files through its shell only, which splits at blanks.
+    const shell = windows && command.endsWith(".cmd");
+    const word = (/** @type {string} */ text) => (shell ? `"${text}"` : text);
+    const child = spawn(word(command), args.map(word), {
       cwd,
       env: { ...process.env, ...env },
       stdio: "inherit",
-      shell: windows && command.endsWith(".cmd"),
+      shell,
     });
     child.on("error", (error) => {
       console.error(`${command} cannot be started: ${error.message}`);

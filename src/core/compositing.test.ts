@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { changedRect, frameChange, type Groups, hybridPicture, mixGroups, regionReach, totalFusion } from "./compositing.ts";
+import { changedRect, frameChange, frameFade, type Groups, hybridPicture, mixGroups, regionReach, totalFusion } from "./compositing.ts";
 import { boundingBox, newPlane, type Plane, type RgbPlanes } from "./raster.ts";
 
 const SIDE = 64;
@@ -46,12 +46,29 @@ test("a change scales with strength and vanishes outside reach and fusion", () =
   const region = square(20, 40);
   const fusion = newPlane(SIDE, SIDE, 0.9);
   fusion.data[30 * SIDE + 30] = 0.1;
-  const at = (strength: number, x: number) => frameChange(rgb(0.5), rgb(0.6), fusion, region, strength, 0.3).change.data[30 * SIDE + x];
+  const at = (strength: number, x: number) =>
+    frameChange(rgb(0.5), rgb(0.6), fusion, region, strength, 0.3, newPlane(SIDE, SIDE, 1)).change.data[30 * SIDE + x];
   expect(at(1, 25)).toBeCloseTo(0.1, 6);
   expect(at(2, 25)).toBeCloseTo(0.2, 6);
   expect(at(0, 25)).toBe(0);
   expect(at(1, 30)).toBe(0);
   expect(at(1, 50)).toBe(0);
+});
+
+test("a change fades at the sides of a frame that cut through the image, and at no others", () => {
+  const whole = newPlane(SIDE, SIDE, 1);
+  const fade = frameFade(SIDE, { x: 0, y: -10, size: 100 }, { width: 300, height: 90 }); // only its right side is inside
+  const { change } = frameChange(rgb(0.5), rgb(0.6), whole, whole, 1, 0.3, fade);
+  const at = (x: number, y: number) => change.data[y * SIDE + x];
+  for (const [x, y] of [
+    [0, 30],
+    [30, 0],
+    [30, SIDE - 1],
+    [SIDE - 3, 30],
+  ] as const)
+    expect(at(x, y)).toBeCloseTo(0.1, 6);
+  expect(at(SIDE - 1, 30)).toBeLessThan(0.04);
+  expect(at(SIDE - 1, 30)).toBeGreaterThan(0);
 });
 
 test("a hybrid moves from the reference to the generator's answer and past it", () => {

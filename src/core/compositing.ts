@@ -1,5 +1,5 @@
 import type { Composition, Frame } from "./edit.ts";
-import { clamp, clamp01, type Plane, type Rect, type RgbPlanes, smoothstep } from "./raster.ts";
+import { clamp, clamp01, type Plane, type Rect, type RgbPlanes, type Size, smoothstep } from "./raster.ts";
 
 /** What one group of the generator says of a frame: A_out (eq. 1), A_gen and M_gen. */
 export interface GroupOutput<T extends Plane | RgbPlanes = RgbPlanes> {
@@ -49,6 +49,21 @@ export function regionReach(region: Plane): Plane {
   });
 }
 
+/** 0 at those sides of a frame that cut through the image, 1 a little way inwards: beyond them nothing changes. */
+export function frameFade(side: number, { x, y, size }: Frame, image: Size): Plane {
+  const width = 2 * Math.max(1, Math.round(side * REACH));
+  const ramp = (start: number, length: number) => {
+    const [cutsLow, cutsHigh] = [start > 0, start + size < length];
+    return (i: number) => (cutsLow ? smoothstep(0, width, i + 0.5) : 1) * (cutsHigh ? smoothstep(0, width, side - i - 0.5) : 1);
+  };
+  const [across, down] = [ramp(x, image.width), ramp(y, image.height)];
+  return {
+    width: side,
+    height: side,
+    data: Float32Array.from({ length: side * side }, (_, i) => across(i % side) * down(Math.floor(i / side))),
+  };
+}
+
 type Window = (data: Float32Array, at: number, step: number, from: number, to: number) => number;
 
 /** A separable window of ± `radius`, cut at the borders, along rows and then columns. */
@@ -76,7 +91,7 @@ const FADE = 0.1;
 
 /**
  * The change that a generation makes to its frame: strength × (output − original), faded out where the fusion map falls below the
- * mask's threshold and where the region's reach ends, so that nothing ends in a visible seam.
+ * mask's threshold, where the region's reach ends and where the frame cuts through the image, so that nothing ends in a visible seam.
  */
 export function frameChange(
   original: RgbPlanes,
@@ -85,8 +100,10 @@ export function frameChange(
   region: Plane,
   strength: number,
   threshold: number,
+  fade: Plane,
 ): FrameChange {
   const reach = regionReach(region);
+  for (let i = 0; i < reach.data.length; i++) reach.data[i] *= fade.data[i];
   const size = fusion.data.length;
   const data = new Float32Array(3 * size);
   for (let i = 0; i < size; i++) {

@@ -32,7 +32,7 @@ test("a scale is never negative, and a flat map is only shifted", () => {
       x.map((value) => 1 - value),
     ).gain,
   ).toBe(0);
-  expect(leastSquares(new Float32Array(50).fill(0.2), x)).toEqual({ gain: 1, offset: expect.closeTo(0.29, 5), spread: 1 });
+  expect(leastSquares(new Float32Array(50).fill(0.2), x)).toEqual({ gain: 1, offset: expect.closeTo(0.29, 5), spread: 1, agreement: 1 });
 });
 
 test("a change keeps its size where the two maps disagree on near and far", () => {
@@ -56,6 +56,12 @@ describe("the frame's sharper map in the whole's place", () => {
     expect(map.gain).toBeCloseTo(0.5, 3);
     const rows = map.rows(image);
     for (let x = 8; x < 392; x++) expect(rows.data[220 * 400 + x]).toBeCloseTo((x + 0.5) / 400, 2);
+  });
+
+  test("where it contradicts the whole, the whole stays: fitted, it would be flat", () => {
+    const against: Plane = { ...inside, data: inside.data.map((value) => 1 - value) };
+    const rows = combinedMap(whole, wholeFrame, against, frame, true).rows(image).data;
+    for (let x = 8; x < 392; x++) expect(rows[220 * 400 + x]).toBeCloseTo((x + 0.5) / 400, 2);
   });
 
   test("unfitted, it stands as it is in the middle and the whole stands around", () => {

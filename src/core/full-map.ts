@@ -26,15 +26,16 @@ export const frameMap = (plane: Plane, frame: Frame): FullMap => ({ gain: 1, row
 export function combinedMap(whole: Plane, wholeFrame: Frame, local: Plane, frame: Frame, fitted: boolean): FullMap {
   const scale = whole.width / wholeFrame.size;
   const place = { x: (frame.x - wholeFrame.x) * scale, y: (frame.y - wholeFrame.y) * scale, size: frame.size * scale };
-  const { gain, offset, spread } = fitted ? leastSquares(local.data, cutPlane(whole, place, local.width).data) : SAME;
+  const { gain, offset, spread, agreement } = fitted ? leastSquares(local.data, cutPlane(whole, place, local.width).data) : SAME;
   const inner = innerWeight(local.width);
+  const trust = smoothstep(0, TRUSTED, agreement);
   return {
     gain: spread,
     rows(rect) {
       const out = sampleFrame(whole, wholeFrame, rect);
       const near = sampleFrame(local, frame, rect).data;
       const weight = sampleFrame(inner, frame, rect).data;
-      for (let i = 0; i < weight.length; i++) if (weight[i] > 0) out.data[i] += weight[i] * (gain * near[i] + offset - out.data[i]);
+      for (let i = 0; i < weight.length; i++) if (weight[i] > 0) out.data[i] += trust * weight[i] * (gain * near[i] + offset - out.data[i]);
       return out;
     },
   };
@@ -46,9 +47,14 @@ interface Fit {
   readonly offset: number;
   /** How much wider `y` spreads than `x`, at most 4: what a change of `x` amounts to, also where the two disagree on near and far. */
   readonly spread: number;
+  /** Pearson's correlation. */
+  readonly agreement: number;
 }
 
-const SAME: Fit = { gain: 1, offset: 0, spread: 1 };
+const SAME: Fit = { gain: 1, offset: 0, spread: 1, agreement: 1 };
+
+/** Correlation from which on a frame's depth takes the whole's place entirely; one that contradicts it would come out flat. */
+const TRUSTED = 0.5;
 
 export function leastSquares(x: Float32Array, y: Float32Array): Fit {
   const n = x.length;
@@ -68,8 +74,10 @@ export function leastSquares(x: Float32Array, y: Float32Array): Fit {
   const covariance = sumXY / n - (sumX / n) * (sumY / n);
   const flat = variance < 1e-8;
   const gain = flat ? 1 : clamp(covariance / variance, 0, 4);
-  const spread = flat ? 1 : clamp(Math.sqrt(Math.max(0, sumYY / n - (sumY / n) ** 2) / variance), 0, 4);
-  return { gain, offset: (sumY - gain * sumX) / n, spread };
+  const ratio = Math.sqrt(Math.max(0, sumYY / n - (sumY / n) ** 2) / variance);
+  const spread = flat ? 1 : clamp(ratio, 0, 4);
+  const agreement = flat ? 1 : covariance / (variance * Math.max(ratio, 1e-8));
+  return { gain, offset: (sumY - gain * sumX) / n, spread, agreement };
 }
 
 /** 0 at the border of the frame, 1 from an eighth of its side inwards. */

@@ -27,7 +27,7 @@ function square(from: number, to: number): Plane {
 }
 
 const brighter = (amount: number, fusion = newPlane(SIDE, SIDE, 1), region = square(8, 24)) =>
-  frameChange(grey(0.5), grey(0.5 + amount), fusion, region, 1, RULE.threshold);
+  frameChange(grey(0.5), grey(0.5 + amount), fusion, region, 1, RULE.threshold, newPlane(SIDE, SIDE, 1));
 
 test("pixels outside the mask are bit-identical, and the mask is strictly 0 or 255", () => {
   const place = fc.record({

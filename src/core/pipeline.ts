@@ -1,4 +1,4 @@
-import { type FrameChange, frameChange, type Groups, hybridPicture, mixGroups, totalFusion } from "./compositing.ts";
+import { type FrameChange, frameChange, frameFade, type Groups, hybridPicture, mixGroups, totalFusion } from "./compositing.ts";
 import { type Edit, FRAME_SIDE, type Frame, type MapChoice } from "./edit.ts";
 import { createEstimates, type Estimates } from "./estimates.ts";
 import { Fault } from "./fault.ts";
@@ -84,7 +84,9 @@ export function createPipeline(runner: ModelRunner, side: number = FRAME_SIDE): 
     const groups = await runGenerator(runner, given.image, given.maps);
     const { output, fusion } = mixGroups(groups, edit.composition);
     const total = totalFusion(fusion, given.painted);
-    const change = frameChange(before.image, output, total, before.region, edit.composition.strength, edit.mask.threshold);
+    const { strength } = edit.composition;
+    const fade = frameFade(side, frame, sources.image);
+    const change = frameChange(before.image, output, total, before.region, strength, edit.mask.threshold, fade);
     return { frame, before, given, groups, fusion: total, change, hybrid: null };
   }
 

@@ -27,7 +27,7 @@ function brighter(image: RgbaImage, radius = 14) {
   const region = newPlane(SIDE, SIDE);
   for (let y = 0, i = 0; y < SIDE; y++) for (let x = 0; x < SIDE; x++, i++) region.data[i] = Math.hypot(x - 32, y - 32) < radius ? 1 : 0;
   const after = { ...before, data: before.data.map((value) => value + 0.2) };
-  return { frame, change: frameChange(before, after, region, region, 1, DEFAULT_MASK_RULE.threshold) };
+  return { frame, change: frameChange(before, after, region, region, 1, DEFAULT_MASK_RULE.threshold, newPlane(SIDE, SIDE, 1)) };
 }
 
 test("where the changed part is small, the preview is the composition itself", () => {
