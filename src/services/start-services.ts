@@ -8,6 +8,7 @@ import { browserPackStore, createPackStore } from "./pack-store.ts";
 import { startPictureViews } from "./picture-views.ts";
 import { browserStore, createProjectStore } from "./project-store.ts";
 import { startRegionViews } from "./region-views.ts";
+import { soleStore } from "./sole-store.ts";
 import { startEngine } from "./start-engine.ts";
 import { startModels } from "./start-models.ts";
 import { createActions } from "./studio-actions.ts";
@@ -20,7 +21,7 @@ export function startServices(document: DocumentStore, session: SessionStore, pa
   const tasks = createTasks(session);
   const engine = startEngine(page, session);
   const { images, inference, shelf } = engine;
-  const store = createProjectStore(browserStore());
+  const store = soleStore(createProjectStore(browserStore()), session, navigator.locks);
   keepPane(document, session);
   // in this order: a region is drawn before its result is computed
   startPictureViews(document, session, images, tasks);
