@@ -21,7 +21,7 @@ export function soleStore(store: ProjectStore, session: SessionStore, locks: Loc
     if (isOwn) return;
     const advice = "Close the other page, or save what you make here as files.";
     tell(session, {
-      tone: "info",
+      tone: "error",
       text: "This program is open in another page, which keeps the work there: here nothing is kept.",
       advice,
       code: null,
