@@ -55,7 +55,7 @@ def test_every_figure_of_every_table_is_measured(tmp_path, data, capsys, monkeyp
     assert not missing
     assert column["figures"]["edge.published.fused.strict.ods"] > 0.9  # the outline that was marked
     assert column["figures"]["hybrids.target.edge"] == 1 and column["figures"]["hybrids.reference.colour"] == 0
-    assert column["figures"]["size.generator.parameters"] == 7_282_904
+    assert column["figures"]["size.generator.parameters"] == 6_237_080
     counts = {suite: len(names) for suite, names in summary["pictures"].items()}
     assert counts == {"depth": 4, "edge": 2, "star": 2, "photos": 2, "twins": 2, "hybrids": 2}
     text = capsys.readouterr().out
