@@ -22,11 +22,15 @@ function setUp(locked: boolean) {
     clear: async () => void calls.push("clear"),
     load: async () => null,
   };
-  let grant = () => {};
-  const locks = { request: (_: string, then: () => Promise<unknown>) => void (grant = () => void then()) } as unknown as LockManager;
+  let granted: () => unknown = () => {};
+  const locks = {
+    request(_: string, then: () => Promise<unknown>) {
+      granted = then;
+    },
+  } as unknown as LockManager;
   const store = soleStore(inner, session, locked ? locks : undefined);
   const told = () => session.getState().messages.length;
-  return { store, calls, told, grant: () => grant() };
+  return { store, calls, told, grant: () => void granted() };
 }
 
 test("a second page keeps nothing and says so, until the first one is closed", async () => {
