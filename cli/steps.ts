@@ -4,8 +4,9 @@ import type { ParameterSpec, ParameterValue } from "../src/core/manipulations/ma
 import { MANIPULATION_NAMES, type ManipulationName } from "../src/core/manipulations/names.ts";
 import { completeParameters } from "../src/core/manipulations/parameters.ts";
 import { MANIPULATIONS } from "../src/core/manipulations/registry.ts";
+import { MAX_SEED } from "../src/core/random.ts";
 import { columns } from "./table.ts";
-import { MAX_SEED, usage } from "./usage.ts";
+import { usage } from "./usage.ts";
 
 /** Collects `--manipulation` and the `--param`s that follow each, in the order of the command line. */
 export interface StepCollector {

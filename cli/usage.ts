@@ -1,4 +1,5 @@
 import { Fault } from "../src/core/fault.ts";
+import { MAX_SEED } from "../src/core/random.ts";
 
 /** A command line that cannot be meant. */
 export const usage = (message: string, advice: string): Fault => new Fault("usage", message, advice);
@@ -11,8 +12,6 @@ export function numberBetween(option: string, low: number, high: number): (text:
     throw usage(`${option} ${text} is not a number from ${low} to ${high}.`, `Give a number from ${low} to ${high}.`);
   };
 }
-
-export const MAX_SEED = 0xffffffff;
 
 /** @throws Fault usage */
 export function seed(text: string): number {

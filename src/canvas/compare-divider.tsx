@@ -3,6 +3,7 @@ import { clamp01 } from "../core/raster.ts";
 import { usePaneImage } from "../state/selectors.ts";
 import { useSession, useStudio } from "../state/studio.ts";
 import { currentView } from "../tools/current-view.ts";
+import { stagePoint, toImage } from "../tools/space.ts";
 import { useStores } from "./use-stores.ts";
 import "./compare-divider.css";
 
@@ -55,7 +56,8 @@ function Divider() {
         const view = currentView(studio);
         const stage = event.currentTarget.parentElement?.getBoundingClientRect();
         if (event.buttons !== 1 || !view || !stage) return;
-        session.setState({ split: clamp01((event.clientX - stage.left - view.viewport.x) / (view.image.width * view.viewport.scale)) });
+        const [x] = toImage(stagePoint(event.clientX - stage.left, event.clientY - stage.top), view.viewport);
+        session.setState({ split: clamp01(x / view.image.width) });
       }}
       onKeyDown={({ key }) => {
         if (key === "ArrowLeft") moveBy(-STEP);

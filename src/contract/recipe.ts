@@ -5,6 +5,7 @@ import { MANIPULATION_NAMES } from "../core/manipulations/names.ts";
 import { completeParameters } from "../core/manipulations/parameters.ts";
 import { MANIPULATIONS } from "../core/manipulations/registry.ts";
 import { MODEL_IDS, type ModelId } from "../core/models.ts";
+import { MAX_SEED } from "../core/random.ts";
 
 const RECIPE_FORMAT = "anomalyhybrid-recipe";
 export const RECIPE_VERSION = 1;
@@ -15,7 +16,7 @@ const pixels = z
   .min(-4 * MAX_IMAGE_SIDE)
   .max(4 * MAX_IMAGE_SIDE);
 const share = z.number().min(0).max(1);
-const seed = z.number().int().min(0).max(0xffffffff);
+const seed = z.number().int().min(0).max(MAX_SEED);
 const side = z.number().int().min(1).max(MAX_IMAGE_SIDE);
 const radius = z.number().min(0).max(MAX_IMAGE_SIDE);
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, "64 hexadecimal digits");

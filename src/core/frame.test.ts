@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { FRAME_SIDE } from "./edit.ts";
-import { cutFrame, cutMask, fitFrame, wholeFrame } from "./frame.ts";
+import { cutFrame, cutMask, cutWhole, fitFrame, wholeFrame } from "./frame.ts";
 import { newMask, type RgbaImage } from "./raster.ts";
 
 const side = fc.integer({ min: 16, max: 4000 });
@@ -62,4 +62,18 @@ test("a mask ends at the image's border", () => {
   mask.data.fill(255);
   const cut = cutMask(mask, { x: -4, y: 0, size: 8 }, 2);
   expect([...cut.data]).toEqual([0, 1, 0, 0]);
+});
+
+test("the whole image as a mask, without one", () => {
+  const image = { width: 9, height: 6 };
+  const full = { ...image, data: new Uint8Array(54).fill(255) };
+  for (const frame of [
+    { x: 0, y: -2, size: 9 },
+    { x: 3, y: 2, size: 20 },
+    { x: 2, y: 1, size: 3 },
+  ]) {
+    cutWhole(image, frame, 8).data.forEach((share, i) => {
+      expect(share).toBeCloseTo(cutMask(full, frame, 8).data[i], 6);
+    });
+  }
 });

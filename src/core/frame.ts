@@ -47,6 +47,18 @@ export function cutFrame({ width, height, data }: RgbaImage, frame: Frame, side:
 /** How much of each cell of the frame belongs to a mask, side side in [0, 1]; nothing beyond the image. */
 export const cutMask = (mask: Mask, frame: Frame, side: number): Plane => cutChannel(mask, frame, side, "zero", 1 / 255);
 
+/** The same for a mask of the whole image, whatever its size. */
+export function cutWhole(image: Size, frame: Frame, side: number): Plane {
+  const [across, down] = cellTaps(frame, side, image, "zero").map(({ start, weight }) =>
+    Float32Array.from({ length: side }, (_, i) => weight.subarray(start[i], start[i + 1]).reduce((sum, share) => sum + share, 0)),
+  );
+  return {
+    width: side,
+    height: side,
+    data: Float32Array.from({ length: side * side }, (_, i) => across[i % side] * down[Math.floor(i / side)]),
+  };
+}
+
 /** The frame's part of a map, side side. Beyond the map its border values repeat. */
 export const cutPlane = (plane: Plane, frame: Frame, side: number): Plane => cutChannel(plane, frame, side, "repeat", 1);
 

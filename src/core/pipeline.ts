@@ -2,7 +2,7 @@ import { type FrameChange, frameChange, frameFade, type Groups, hybridPicture, m
 import { type Edit, FRAME_SIDE, type Frame, type MapChoice } from "./edit.ts";
 import { createEstimates, type Estimates } from "./estimates.ts";
 import { Fault } from "./fault.ts";
-import { cutFrame, cutMask, fitFrame, wholeFrame } from "./frame.ts";
+import { cutFrame, cutMask, cutWhole, fitFrame, wholeFrame } from "./frame.ts";
 import type { ManipulationOutput, ManipulationView } from "./manipulations/manipulation.ts";
 import { applyManipulation } from "./manipulations/registry.ts";
 import type { ModelRunner } from "./models.ts";
@@ -51,25 +51,15 @@ export interface Pipeline extends Estimates {
 export function createPipeline(runner: ModelRunner, side: number = FRAME_SIDE): Pipeline {
   const estimates = createEstimates(runner, side);
 
-  async function view(
-    image: RgbaImage,
-    frame: Frame,
-    choice: MapChoice,
-    depth: Plane | null,
-    region: Mask | null,
-  ): Promise<ManipulationView> {
-    return {
-      image: cutFrame(image, frame, side),
-      maps: await estimates.maps(image, frame, choice, depth),
-      region: region ? cutMask(region, frame, side) : newPlane(side, side),
-    };
+  async function view(image: RgbaImage, frame: Frame, choice: MapChoice, depth: Plane | null, region: Plane): Promise<ManipulationView> {
+    return { image: cutFrame(image, frame, side), maps: await estimates.maps(image, frame, choice, depth), region };
   }
 
   async function edited(edit: Edit, sources: Sources, regions: RenderedRegions): Promise<Generation> {
     const box = boundingBox(regions.image);
     if (!box) throw new Fault("region-empty", "No region is painted yet.", "Paint where the defect should be.");
     const frame = edit.frame ?? fitFrame(sources.image, box);
-    const before = await view(sources.image, frame, edit.maps, sources.depth, regions.image);
+    const before = await view(sources.image, frame, edit.maps, sources.depth, cutMask(regions.image, frame, side));
     const reference = sources.reference && (await referenceView(edit, sources.reference, regions.reference));
     let given: ManipulationOutput = { image: before.image, maps: before.maps, painted: newPlane(side, side) };
     for (const step of edit.manipulations) {
@@ -93,17 +83,16 @@ export function createPipeline(runner: ModelRunner, side: number = FRAME_SIDE): 
   async function referenceView(edit: Edit, reference: RgbaImage, region: Mask | null): Promise<ManipulationView> {
     const painted = region && boundingBox(region);
     const frame = edit.reference?.frame ?? fitFrame(reference, painted);
-    const { width, height } = reference;
-    // all of the picture, where nothing is painted: its frame may reach beyond it
-    const all = () => ({ width, height, data: new Uint8Array(width * height).fill(255) });
-    return view(reference, frame, edit.maps, null, painted ? region : all());
+    // where nothing is painted, all of the picture: its frame may reach beyond it
+    const weights = painted ? cutMask(region, frame, side) : cutWhole(reference, frame, side);
+    return view(reference, frame, edit.maps, null, weights);
   }
 
   async function hybrid(edit: Edit, sources: Sources): Promise<Generation> {
     if (!sources.reference)
       throw new Fault("reference-missing", "A hybrid needs a second picture.", "Open a reference image: it gives the appearance.");
     const frame = edit.frame ?? wholeFrame(sources.image);
-    const before = await view(sources.image, frame, edit.maps, sources.depth, null);
+    const before = await view(sources.image, frame, edit.maps, sources.depth, newPlane(side, side));
     const appearance = cutFrame(sources.reference, edit.reference?.frame ?? wholeFrame(sources.reference), side);
     const groups = await runGenerator(runner, appearance, before.maps);
     const { output, fusion } = mixGroups(groups, edit.composition);

@@ -1,3 +1,6 @@
+/** Seeds are whole numbers from 0 to this: 32 bits. */
+export const MAX_SEED = 0xffffffff;
+
 /** A seeded source of numbers: the same seed gives the same sequence everywhere, but for the last digits of `normal` between engines. */
 export interface Random {
   /** Uniform in [0, 1). */

@@ -1,2 +1,4 @@
+import { MAX_SEED } from "../core/random.ts";
+
 /** A new seed for a variation, 32 bits. */
-export const randomSeed = (): number => Math.floor(Math.random() * 0x1_0000_0000);
+export const randomSeed = (): number => Math.floor(Math.random() * (MAX_SEED + 1));

@@ -5,7 +5,6 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -90,24 +89,21 @@ def _summary(request: Request, sets: Sets, columns: list[Column]) -> dict[str, A
         "version": VERSION,
         "suites": list(request.only),
         "limit": request.limit,
-        "pictures": {suite: _names(partial(_pictures, sets, suite)) for suite in request.only if suite != "size"},
+        "pictures": {suite: _names(sets, suite) for suite in request.only if suite != "size"},
         "columns": [asdict(column) for column in columns],
     }
 
 
-def _pictures(sets: Sets, suite: str) -> list:
-    """Names of what a suite measures on."""
-    return {
+def _names(sets: Sets, suite: str) -> list:
+    """Of what a suite measures on; none where that is absent."""
+    read = {
         "depth": lambda: [*sets.twins.names, *sets.scenes.names],
         "edge": lambda: [photo.name for photo in sets.bsds],
         "star": lambda: sets.twins.names,
         "photos": lambda: sets.photos.names,
         "twins": lambda: sets.twins.names,
         "hybrids": lambda: sets.hybrids.names,
-    }[suite]()
-
-
-def _names(read: Callable[[], list]) -> list:
+    }[suite]
     try:
         return read()
     except Absent:

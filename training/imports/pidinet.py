@@ -80,5 +80,6 @@ def import_pidinet(path: Path, out: Path, configuration: str | None = None, say:
     network = load_pidinet(path, configuration)
     model = replace(EDGE, checkpoint=path.name, build=lambda: network)
     exported = export_model(model, network, say, LICENCE)
-    card = pidinet_card(network.network, path.name, hash_file(path), PUBLISHED.get(hash_file(path)))
+    digest = hash_file(path)
+    card = pidinet_card(network.network, path.name, digest, PUBLISHED.get(digest))
     write_model_pack(out, [exported], {model.id: card}, f"Edges: {path.stem}")

@@ -1,4 +1,5 @@
-import { useId, useState } from "react";
+import { useId } from "react";
+import { useTyped } from "./use-typed.ts";
 
 interface SliderProps {
   readonly label: string;
@@ -19,15 +20,11 @@ interface SliderProps {
 /** A number by slider or by typing; typed values are taken on Enter or when the field is left, cut to the range. */
 export function Slider({ label, hint, min, max, step, value, unit, initial, testId, onChange, onSettle }: SliderProps) {
   const id = useId();
-  const [typed, setTyped] = useState<string | null>(null);
   const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
-
-  function take() {
-    const number = Number(typed?.replace(",", "."));
-    if (typed?.trim() && Number.isFinite(number)) onChange(Math.min(max, Math.max(min, number)));
-    setTyped(null);
+  const typed = useTyped(value.toFixed(decimals), (number) => {
+    if (number !== null) onChange(Math.min(max, Math.max(min, number)));
     onSettle();
-  }
+  });
 
   function reset() {
     onChange(initial);
@@ -40,15 +37,7 @@ export function Slider({ label, hint, min, max, step, value, unit, initial, test
         {label}
         {unit && ` (${unit})`}
       </label>
-      <input
-        type="number"
-        aria-label={`${label}, exact`}
-        {...{ min, max, step }}
-        value={typed ?? value.toFixed(decimals)}
-        onChange={(event) => setTyped(event.target.value)}
-        onBlur={() => typed !== null && take()}
-        onKeyDown={(event) => event.key === "Enter" && take()}
-      />
+      <input type="number" aria-label={`${label}, exact`} {...{ min, max, step }} {...typed} />
       <input
         id={id}
         className="wide"

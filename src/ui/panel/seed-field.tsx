@@ -1,35 +1,20 @@
-import { useId, useState } from "react";
+import { useId } from "react";
+import { MAX_SEED } from "../../core/random.ts";
 import { randomSeed } from "../../tools/random-seed.ts";
+import { useTyped } from "../controls/use-typed.ts";
 import { Icon } from "../icons.tsx";
-
-const LARGEST = 0xffffffff;
 
 /** The number that decides a variation, taken on Enter or when the field is left; the dice throws another. */
 export function SeedField({ seed, onChange }: { readonly seed: number; onChange(seed: number): void }) {
   const id = useId();
-  const [typed, setTyped] = useState<string | null>(null);
-
-  function take() {
-    const number = Number(typed);
-    if (typed?.trim() && Number.isInteger(number)) onChange(Math.min(LARGEST, Math.max(0, number)));
-    setTyped(null);
-  }
-
+  const typed = useTyped(String(seed), (number) => {
+    if (number !== null && Number.isInteger(number)) onChange(Math.min(MAX_SEED, Math.max(0, number)));
+  });
   return (
     <div className="field seed" title="The same seed gives the same variation">
       <label htmlFor={id}>Seed</label>
       <div className="row">
-        <input
-          id={id}
-          type="number"
-          min={0}
-          max={LARGEST}
-          step={1}
-          value={typed ?? seed}
-          onChange={(event) => setTyped(event.target.value)}
-          onBlur={() => typed !== null && take()}
-          onKeyDown={(event) => event.key === "Enter" && take()}
-        />
+        <input id={id} type="number" min={0} max={MAX_SEED} step={1} {...typed} />
         <button
           type="button"
           className="button icon"
