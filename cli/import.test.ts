@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { beforeAll, describe, expect, test } from "vitest";
+import { basename, dirname, join, relative, sep } from "node:path";
+import { beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { modelEntry, parseManifest } from "../src/contract/manifest.ts";
 import { parseRecipe } from "../src/contract/recipe.ts";
 import { builtInPack, manifestIn, type PackFiles, withEntry, withFile, withModel, zipped } from "../src/formats/model-pack.testing.ts";
@@ -29,7 +29,7 @@ beforeAll(async () => {
 const filesIn = (path: string) =>
   readdirSync(path, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(path.length + 1))
+    .map((entry) => relative(path, join(entry.parentPath, entry.name)).replaceAll(sep, "/"))
     .sort();
 
 test("a pack is checked and unpacked; list and verify work on the folder", async () => {
@@ -61,12 +61,15 @@ test("a pack is checked and unpacked; list and verify work on the folder", async
 
 test("without --out the pack gets a folder of its own among the person's models", async () => {
   const home = fresh();
-  process.env.XDG_DATA_HOME = home;
+  for (const name of ["HOME", "XDG_DATA_HOME", "USERPROFILE", "LOCALAPPDATA"]) vi.stubEnv(name, home);
+  onTestFinished(() => vi.unstubAllEnvs());
   const { code, out } = await run(["models", "import", zip]);
-  delete process.env.XDG_DATA_HOME;
   expect(code).toBe(0);
   const path = /--models "(.+)"/.exec(out)?.[1] ?? "";
-  if (process.platform === "linux") expect(path).toMatch(new RegExp(`^${join(home, "anomalyhybrid-studio", "models")}/Nuts-[0-9a-f]{8}$`));
+  const mine = userModels(process.env);
+  expect(relative(home, mine)).not.toMatch(/^\.\./);
+  expect(dirname(path)).toBe(mine);
+  expect(basename(path)).toMatch(/^Nuts-[0-9a-f]{8}$/);
   expect((await run(["models", "list", "--models", path])).out).toContain("They are in");
 });
 
