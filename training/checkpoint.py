@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 from typing import Protocol, TypeVar, runtime_checkable
 
+import torch
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
@@ -65,12 +66,43 @@ def read_tensors(path: Path) -> dict[str, Tensor]:
 
 def save_checkpoint(network: nn.Module, path: Path) -> Path:
     """Writes a network's weights and statistics, whole or not at all: kernels as fp16, the few vectors as fp32."""
-    tensors = {
+    return _write(network.state_dict(), path)
+
+
+def save_mean(first: Path, second: Path, share: float, path: Path) -> Path:
+    """Writes the mean of two checkpoints of one network, as `save_checkpoint` does.
+
+    Source: Wortsman et al., Model soups, ICML 2022, section 2: of weights that one goes on from the other.
+
+    Args:
+        first: a checkpoint.
+        second: what came of training it further.
+        share: of the second, from 0 to 1.
+        path: the file to write; may be one of the two.
+
+    Raises:
+        Fault: checkpoint-missing, checkpoint-unreadable, checkpoint-architecture.
+    """
+    assert 0 <= share <= 1, f"a share of {share}"
+    ours, theirs = read_tensors(first), read_tensors(second)
+    wrong = sorted(ours.keys() ^ theirs.keys())
+    wrong += [name for name in ours if name in theirs and ours[name].shape != theirs[name].shape]
+    if wrong:
+        raise Fault(
+            "checkpoint-architecture",
+            f"{first} and {second} have two architectures: {len(wrong)} tensors differ, first {wrong[0]}.",
+            "Take the checkpoint that the training began with, and what came of it.",
+        )
+    return _write({name: torch.lerp(ours[name], theirs[name], share) for name in ours}, path)
+
+
+def _write(tensors: dict[str, Tensor], path: Path) -> Path:
+    stored = {
         name: (value.half() if value.dim() > 1 else value.float()).contiguous().cpu()
-        for name, value in network.state_dict().items()
+        for name, value in tensors.items()
         if not name.endswith("num_batches_tracked")
     }
     part = path.with_suffix(".part")
-    save_file(tensors, str(part))
+    save_file(stored, str(part))
     os.replace(part, path)
     return path

@@ -7,7 +7,7 @@ from importlib import import_module
 
 from .fault import Fault
 
-COMMANDS = ("foundry", "pack", "train", "evaluate", "export", "import", "fit")
+COMMANDS = ("foundry", "pack", "train", "mean", "evaluate", "export", "import", "fit")
 STATUS = dict.fromkeys(
     ("checkpoint-missing", "checkpoint-architecture", "weights-missing", "weights-hash", "onnx-missing"), 4
 )
