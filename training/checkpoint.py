@@ -72,7 +72,7 @@ def save_checkpoint(network: nn.Module, path: Path) -> Path:
 def save_mean(first: Path, second: Path, share: float, path: Path) -> Path:
     """Writes the mean of two checkpoints of one network, as `save_checkpoint` does.
 
-    Source: Wortsman et al., Model soups, ICML 2022, section 2: of weights that one goes on from the other.
+    Source: Wortsman et al., Robust fine-tuning of zero-shot models, CVPR 2022, equation (1).
 
     Args:
         first: a checkpoint.
