@@ -18,6 +18,8 @@ class Case(IntEnum):
     """Only the depth map, inside the region; AHE must give the reference."""
     EDGE = 3
     """Only the edge map, inside the region; AHD must give the reference."""
+    HYBRID = 4
+    """Everything, and the reference is another picture: the truth has its colours by `recolour`."""
 
 
 @dataclass(frozen=True)

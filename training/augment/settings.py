@@ -38,6 +38,9 @@ class ViewSettings:
     same_maps: float = 0
     """Share whose depth and edge map are under one augmentation."""
 
+    hybrids: float = 0
+    """Share whose reference is another photo of the batch."""
+
     # one thing changes, in photos of one frame and in twins
     depth_only: float = 0
     edge_only: float = 0
@@ -62,12 +65,13 @@ STUDIO = ViewSettings(
     brightness=0.2,
     contrast=0.25,
     saturation=0.35,
-    grey=0.3,
+    grey=0.15,
     edge_variation=0.3,
     sharp=True,
     reference_tps=0.5,
     same_frame=0.5,
     same_maps=0.75,
+    hybrids=0.2,
     depth_only=0.25,
     edge_only=0.15,
     twin_tps=0.3,

@@ -7,6 +7,7 @@ from ..data.sets import Photos, Twins
 from .batch import Batch, Case
 from .draw import spread
 from .grid import place, sample
+from .recolour import recolour
 from .settings import STUDIO, ViewSettings
 from .view_draws import ViewDraws
 
@@ -26,9 +27,10 @@ def photo_batch(photos: Photos, settings: ViewSettings = STUDIO, generator: Gene
     count, _, side, _ = photos.image.shape
     draws = ViewDraws(settings, generator, count, side, photos.image.device)
     image = draws.colour(photos.image)
-    local = draws.chosen(settings.same_frame)
-    case = torch.where(local, draws.case(), Case.FRAME)
-    together = draws.chosen(settings.same_maps) & (case <= Case.BOTH)
+    hybrid = draws.chosen(settings.hybrids)
+    local = draws.chosen(settings.same_frame) & ~hybrid
+    case = torch.where(local, draws.case(), torch.where(hybrid, Case.HYBRID, Case.FRAME))
+    together = draws.chosen(settings.same_maps) & (case != Case.DEPTH) & (case != Case.EDGE)
 
     reference_frame = draws.frame(settings.resize)
     depth_frame = _choose(local, reference_frame, draws.frame(settings.resize))
@@ -41,11 +43,13 @@ def photo_batch(photos: Photos, settings: ViewSettings = STUDIO, generator: Gene
     depth_grid = place(*depth_frame, side, depth_move)
     edge_grid = place(*edge_frame, side, edge_move)
     maps = torch.cat([photos.depth, photos.edge], 1)  # N 2 S S
-    reference_depth, reference_edge = sample(maps, reference_grid).split(1, 1)
+    other_image, other_maps = (torch.where(spread(hybrid), own.roll(1, 0), own) for own in (image, maps))
+    image = torch.where(spread(hybrid), recolour(image, other_image), image)
+    reference_depth, reference_edge = sample(other_maps, reference_grid).split(1, 1)
     target_depth, target_edge = sample(maps, depth_grid).split(1, 1)
     target_image = sample(image, depth_grid, settings.sharp)
     return Batch(
-        reference=sample(image, reference_grid, settings.sharp),
+        reference=sample(other_image, reference_grid, settings.sharp),
         reference_depth=reference_depth,
         reference_edge=reference_edge,
         depth=target_depth,

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import torch
 from torch import Tensor, nn
 
+from .colourfulness import bound_colour
 from .decoder import Coarse, Decoder
 from .encoder import Encoder, Widths
 
@@ -58,6 +59,7 @@ class AnomalyHybrid(nn.Module):
         groups = []
         for base, stage, decoder in zip(bases, (stages[0], stages[-1]), (self.ahd, self.ahe), strict=True):
             source, fusion = decoder(f1, f2, stage)
+            source = source if self.star else bound_colour(source, base)
             groups.append(Group(compose(base, source, fusion), source, fusion))
         return groups[0], groups[1]
 

@@ -4,12 +4,13 @@ import pytest
 import torch
 
 from training.augment.batch import Batch, Case
+from training.augment.recolour import recolour
 from training.augment.settings import PAPER, STUDIO, ViewSettings
 from training.augment.views import photo_batch, twin_batch
 from training.data.sets import Photos, Twins
 
 SIDE = 32
-ALIGNED = replace(STUDIO, brightness=0, contrast=0, saturation=0, grey=0, edge_variation=0, sharp=False)
+ALIGNED = replace(STUDIO, brightness=0, contrast=0, saturation=0, grey=0, edge_variation=0, hybrids=0, sharp=False)
 """Nothing that would hide where a pixel came from."""
 
 
@@ -105,6 +106,21 @@ def test_the_paper_frames_all_three_apart():
         assert ((getattr(batch, a) - getattr(batch, b)).abs().mean((1, 2, 3)) > 0.01).all(), (a, b)
 
 
+def test_a_hybrid_s_reference_is_another_photo_and_its_truth_has_that_one_s_colours():
+    still = replace(ALIGNED, hybrids=0.5, same_frame=1, tps=0, reference_tps=0, flip=0, resize=0)
+    batch, given = make("photos", still), photos()
+    hybrid = batch.case == Case.HYBRID
+    assert 4 <= hybrid.sum() <= 20 and (batch.region[hybrid] == 1).all()
+    assert torch.equal(batch.reference[~hybrid], given.image[~hybrid])
+    other = given.image.roll(1, 0)[hybrid]
+    torch.testing.assert_close(batch.reference[hybrid], other)
+    torch.testing.assert_close(batch.reference_depth[hybrid], other[:, :1])
+    torch.testing.assert_close(batch.reference_edge[hybrid], other[:, 2:])
+    torch.testing.assert_close(batch.depth[hybrid], given.image[hybrid, :1])
+    torch.testing.assert_close(batch.truth_depth_group[hybrid], recolour(given.image[hybrid], other))
+    torch.testing.assert_close(batch.truth_edge_group[hybrid], recolour(given.image[hybrid], other))
+
+
 def test_one_augmentation_for_both_maps_gives_both_groups_one_truth():
     batch = make("photos", replace(ALIGNED, same_maps=1, depth_only=0, edge_only=0))
     assert torch.equal(batch.truth_depth_group, batch.truth_edge_group)
@@ -113,7 +129,7 @@ def test_one_augmentation_for_both_maps_gives_both_groups_one_truth():
 
 @pytest.mark.parametrize("kind", ["photos", "twins"])
 def test_a_grey_reference_has_a_grey_truth(kind):
-    batch = make(kind, replace(STUDIO, grey=0.5))
+    batch = make(kind, replace(STUDIO, grey=0.5, hybrids=0))
     colourless = [
         (picture - picture[:, :1]).abs().amax((1, 2, 3)) < 1e-6
         for picture in (batch.reference, batch.truth_depth_group, batch.truth_edge_group, batch.target_image)

@@ -2,10 +2,12 @@ import numpy as np
 import pytest
 import torch
 from scipy.ndimage import uniform_filter
+from scipy.stats import wasserstein_distance
 
 from training.losses.chroma import chroma, opponents
 from training.losses.fusion import agreement, fusion_decision, fusion_sparsity
 from training.losses.masked import masked_l1
+from training.losses.palette import palette
 
 
 def halves() -> tuple[torch.Tensor, torch.Tensor]:
@@ -83,3 +85,31 @@ def test_masked_l1_is_the_slow_one():
     assert masked_l1(output, truth, torch.zeros_like(mask)) == 0
     with pytest.raises(AssertionError, match="output is"):
         masked_l1(output, truth[:, :1], mask)
+
+
+def test_a_palette_does_not_mind_where_colours_lie():
+    picture = torch.rand(2, 3, 16, 16)
+    assert palette(picture, picture.flatten(2).flip(2).view_as(picture)) < 1e-6
+    assert palette(picture, picture.flip(0)) > 0.005
+
+
+def test_a_palette_s_distance_is_that_of_scipy_along_every_direction():
+    output, wanted = torch.rand(1, 3, 16, 16), torch.rand(1, 3, 16, 16) ** 2
+    directions = torch.randn(8, 3, generator=torch.Generator().manual_seed(5))
+    directions /= directions.norm(dim=1, keepdim=True)
+    lines = []
+    for picture in (output, wanted):
+        colours = torch.cat([picture.mean(1, keepdim=True), opponents(picture)], 1)[0].flatten(1)
+        lines.append((directions @ colours).numpy())
+    expected = np.mean([wasserstein_distance(a, b) for a, b in zip(*lines, strict=True)])
+    assert palette(output, wanted, torch.Generator().manual_seed(5)).item() == pytest.approx(expected, rel=1e-4)
+
+
+def test_a_palette_pulls_the_colours_together():
+    wanted = torch.rand(1, 3, 128, 128) * 0.2 + torch.tensor([0.7, 0.3, 0.1]).view(1, 3, 1, 1)
+    output = torch.full((1, 3, 128, 128), 0.5, requires_grad=True)
+    palette(output, wanted).backward()
+    pull = -output.grad.sum((0, 2, 3))
+    assert pull[0] > 0 > pull[2]
+    with pytest.raises(AssertionError, match="wanted"):
+        palette(output, wanted[..., :64])

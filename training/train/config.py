@@ -115,6 +115,8 @@ class GeneratorLosses(Section):
     decision: Weight = 0
     """M_gen that is neither 0 nor 1 where they differ."""
     chroma: Weight = 0
+    palette: Weight = 0
+    """Which colours there are: the truth's, but for a hybrid the reference's."""
     region: Weight = 0
     """L1 inside of the region, over the region's own size."""
     source: Weight = 0

@@ -5,11 +5,13 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from ...augment.batch import Batch
+from ...augment.batch import Batch, Case
+from ...augment.draw import spread
 from ...data.sets import TrainingSet
 from ...losses.chroma import chroma
 from ...losses.fusion import fusion_decision, fusion_sparsity
 from ...losses.masked import masked_l1
+from ...losses.palette import palette
 from ...losses.perceptual import Perceptual
 from ...models.anomaly_hybrid import AnomalyHybrid
 from ...models.discriminator import PatchDiscriminator
@@ -67,6 +69,8 @@ class GeneratorTrainee(Trainee):
         parts["fusion"] = told.fusion * fusion_sparsity(fusion, reference, truth)
         parts["decision"] = told.decision * fusion_decision(fusion, reference, truth)
         parts["chroma"] = told.chroma * chroma(output, truth)
+        wanted = torch.where(_twice(spread(batch.case == Case.HYBRID)), reference, truth)
+        parts["palette"] = told.palette * palette(output, wanted, self.random)
         parts["region"] = told.region * masked_l1(output, truth, region)
         parts["source"] = told.source * masked_l1(source, truth, region)
         self.update("generator", torch.stack(list(parts.values())).sum())
