@@ -115,11 +115,14 @@ def trainer(answers):
 
 @pytest.fixture(scope="module")
 def worthless(tmp_path_factory):
-    """Networks that were never trained."""
+    """Networks that were never trained, and show nothing but what they draw."""
     folder = tmp_path_factory.mktemp("worthless")
     torch.manual_seed(15)
-    save_checkpoint(AnomalyHybrid(), folder / "generator.safetensors")
-    save_checkpoint(AnomalyHybrid(star=True), folder / "generator_star.safetensors")
+    for name, star in (("generator", False), ("generator_star", True)):
+        network = AnomalyHybrid(star=star)
+        for group in (network.ahd, network.ahe):
+            torch.nn.init.constant_(group.m.bias, 9)
+        save_checkpoint(network, folder / f"{name}.safetensors")
     for name in ("edge", "depth"):
         (folder / f"{name}.safetensors").symlink_to(CHECKPOINTS / f"{name}.safetensors")
     return folder
