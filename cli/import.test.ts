@@ -62,7 +62,7 @@ test("a pack is checked and unpacked; list and verify work on the folder", async
 test("without --out the pack gets a folder of its own among the person's models", async () => {
   const home = fresh();
   for (const name of ["HOME", "XDG_DATA_HOME", "USERPROFILE", "LOCALAPPDATA"]) vi.stubEnv(name, home);
-  onTestFinished(() => vi.unstubAllEnvs());
+  onTestFinished(() => void vi.unstubAllEnvs());
   const { code, out } = await run(["models", "import", zip]);
   expect(code).toBe(0);
   const path = /--models "(.+)"/.exec(out)?.[1] ?? "";
