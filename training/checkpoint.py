@@ -29,18 +29,13 @@ def load_checkpoint(network: Network, path: Path) -> Network:
         Fault: checkpoint-missing, checkpoint-unreadable, checkpoint-architecture.
     """
     stored = read_tensors_for(network, path)
-    own = network.state_dict()
-    # counters of BatchNorm that nothing reads are not stored
-    expected = {name: value for name, value in own.items() if not name.endswith("num_batches_tracked")}
-    wrong = sorted(stored.keys() ^ expected.keys())
-    wrong += [name for name in expected if name in stored and stored[name].shape != expected[name].shape]
-    if wrong:
+    if wrong := _differing(stored, _kept(network)):
         raise Fault(
             "checkpoint-architecture",
             f"{path} belongs to another architecture: {len(wrong)} tensors differ, first {wrong[0]}.",
             "Choose the checkpoint of this network.",
         )
-    network.load_state_dict(own | stored)
+    network.load_state_dict(network.state_dict() | stored)
     return network.eval()
 
 
@@ -66,7 +61,7 @@ def read_tensors(path: Path) -> dict[str, Tensor]:
 
 def save_checkpoint(network: nn.Module, path: Path) -> Path:
     """Writes a network's weights and statistics, whole or not at all: kernels as fp16, the few vectors as fp32."""
-    return _write(network.state_dict(), path)
+    return _write(_kept(network), path)
 
 
 def save_mean(first: Path, second: Path, share: float, path: Path) -> Path:
@@ -85,9 +80,7 @@ def save_mean(first: Path, second: Path, share: float, path: Path) -> Path:
     """
     assert 0 <= share <= 1, f"a share of {share}"
     ours, theirs = read_tensors(first), read_tensors(second)
-    wrong = sorted(ours.keys() ^ theirs.keys())
-    wrong += [name for name in ours if name in theirs and ours[name].shape != theirs[name].shape]
-    if wrong:
+    if wrong := _differing(ours, theirs):
         raise Fault(
             "checkpoint-architecture",
             f"{first} and {second} have two architectures: {len(wrong)} tensors differ, first {wrong[0]}.",
@@ -96,11 +89,20 @@ def save_mean(first: Path, second: Path, share: float, path: Path) -> Path:
     return _write({name: torch.lerp(ours[name], theirs[name], share) for name in ours}, path)
 
 
+def _kept(network: nn.Module) -> dict[str, Tensor]:
+    """What a checkpoint holds: all but the counters of BatchNorm, which nothing reads."""
+    return {name: value for name, value in network.state_dict().items() if not name.endswith("num_batches_tracked")}
+
+
+def _differing(some: dict[str, Tensor], others: dict[str, Tensor]) -> list[str]:
+    """Names that only one of both has, then those whose shapes differ; none where the architecture is the same."""
+    alone = sorted(some.keys() ^ others.keys())
+    return alone + [name for name in others if name in some and some[name].shape != others[name].shape]
+
+
 def _write(tensors: dict[str, Tensor], path: Path) -> Path:
     stored = {
-        name: (value.half() if value.dim() > 1 else value.float()).contiguous().cpu()
-        for name, value in tensors.items()
-        if not name.endswith("num_batches_tracked")
+        name: (value.half() if value.dim() > 1 else value.float()).contiguous().cpu() for name, value in tensors.items()
     }
     part = path.with_suffix(".part")
     save_file(stored, str(part))

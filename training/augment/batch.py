@@ -41,7 +41,7 @@ class Batch:
     target_depth: Tensor
     target_edge: Tensor
     region: Tensor
-    """0 or 1: where the structure was changed; all of it in case FRAME."""
+    """0 or 1: where the structure was changed; all of it in cases FRAME and HYBRID."""
     case: Tensor
     """N int64, of `Case`."""
 

@@ -4,7 +4,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 PATCH = 4
-"""Side of the squares, in pixels, over which the reference's colour is averaged: one hot pixel allows nothing."""
+"""Side of the squares, in pixels, over which the reference's colour is averaged: one hot pixel allows little."""
 LEAST = 1e-8
 
 
